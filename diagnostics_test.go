@@ -1,0 +1,139 @@
+package srmgen_test
+
+import (
+	"flag"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/srmgen/srmgen"
+	"github.com/srmgen/srmgen/internal/build"
+	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/source"
+)
+
+var update = flag.Bool("update", false, "write what is found into the cases")
+
+// want is the file of a case that holds its diagnostics.
+const want = "want"
+
+// casesInGo are codes that need a file system with faults; the named test of package source triggers each.
+var casesInGo = map[diag.Code]string{}
+
+// read reads a file system as a site.
+func read(t *testing.T, files fs.FS) (source.Tree, diag.List) {
+	t.Helper()
+	tree, diags, err := source.Read(files, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tree, diags
+}
+
+// buildFS builds the site in files, which may extend the built-in one and folders of its own.
+func buildFS(t *testing.T, files fs.FS) build.Result {
+	t.Helper()
+	own, diags := read(t, files)
+	builtin, _ := read(t, srmgen.Site)
+	in, err := build.Load(own, builtin, func(dir string) (source.Tree, diag.List, error) {
+		sub, err := fs.Sub(files, path.Clean(dir))
+		if err == nil {
+			_, err = fs.Stat(sub, ".")
+		}
+		if err != nil {
+			return source.Tree{}, nil, err
+		}
+		return source.Read(sub, "")
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.Diags.Add(diags...)
+	r := build.Run(in, build.Options{}, nil)
+	for _, f := range r.Outputs { // templates fail when they are executed
+		if _, err := f.Bytes(); err != nil {
+			faults, ok := build.Faults(err)
+			if !ok {
+				t.Fatal(err)
+			}
+			r.Diags.Add(faults...)
+		}
+	}
+	r.Diags = r.Diags.Normal()
+	return r
+}
+
+// TestEveryCodeHasACaseThatTriggersIt runs testdata/diagnostics: each archive is a site, its last file the diagnostics
+// that it must give, all of them and nothing else.
+func TestEveryCodeHasACaseThatTriggersIt(t *testing.T) {
+	cases, err := filepath.Glob("testdata/diagnostics/*.txtar")
+	if err != nil || len(cases) == 0 {
+		t.Fatal("no cases", err)
+	}
+	triggered := map[diag.Code]bool{}
+	for _, file := range cases {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files := fstest.MapFS{}
+			for _, f := range archive.Files {
+				if f.Name != want {
+					files[f.Name] = &fstest.MapFile{Data: decode(f.Data)}
+				}
+			}
+			var got strings.Builder
+			for _, d := range buildFS(t, files).Diags {
+				triggered[d.Code] = true
+				got.WriteString(d.Span.String() + ": " + string(d.Code) + ": " + d.Message + "\n")
+				if d.Hint != "" {
+					got.WriteString("  hint: " + d.Hint + "\n")
+				}
+				for _, r := range d.Related {
+					got.WriteString("  " + r.Span.String() + ": " + r.Message + "\n")
+				}
+			}
+			compare(t, file, archive, got.String())
+		})
+	}
+	for _, info := range diag.Codes() {
+		if !triggered[info.Code] && casesInGo[info.Code] == "" {
+			t.Errorf("code %s: no case triggers it; add testdata/diagnostics/%s.txtar", info.Code, info.Code)
+		}
+	}
+}
+
+// decode lets an archive, which is text, hold bytes that are not: \xNN stands for one.
+func decode(data []byte) []byte {
+	out := string(data)
+	for _, b := range []struct{ as, is string }{{`\x00`, "\x00"}, {`\xff`, "\xff"}, {`\x1b`, "\x1b"}, {`\t`, "\t"}} {
+		out = strings.ReplaceAll(out, b.as, b.is)
+	}
+	return []byte(out)
+}
+
+func compare(t *testing.T, file string, archive *txtar.Archive, got string) {
+	t.Helper()
+	i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == want })
+	if *update {
+		if i < 0 {
+			archive.Files, i = append(archive.Files, txtar.File{Name: want}), len(archive.Files)
+		}
+		archive.Files[i].Data = []byte(got)
+		if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if i < 0 || string(archive.Files[i].Data) != got {
+		t.Errorf("diagnostics differ; got:\n%s", got)
+	}
+}

@@ -1,0 +1,253 @@
+package content
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/frontmatter"
+	"github.com/srmgen/srmgen/internal/model"
+)
+
+// Page is a thing or a plain page with everything that was written about it, over all layers.
+type Page struct {
+	Key   model.Key
+	Meta  *frontmatter.Node // merged
+	Parts []Document        // lowest layer first; the last is the file that a reader would change
+	Own   bool              // the last part is the site's own file
+}
+
+// Assembly is all that the files say, with its faults.
+type Assembly struct {
+	Model *model.Model
+	Pages []*Page // sorted by key
+	Texts []Text  // front matter texts, whose links are still to be checked
+	Diags diag.List
+	page  map[model.Key]*Page
+	names *names
+	files map[string]model.Key // path below the site -> what it is about
+}
+
+// Page returns the page with the key, or nil where it is generated without a file.
+func (a *Assembly) Page(k model.Key) *Page { return a.page[k] }
+
+// Place reads a page reference: "kind:id", an id, "service.variant#area", or the path of a page below content/.
+func (a *Assembly) Place(text string) (model.Place, bool) { return a.names.place(text) }
+
+// File returns what the file with the path, such as content/services/rds.md, is about.
+func (a *Assembly) File(path string) (model.Key, bool) { k, ok := a.files[path]; return k, ok }
+
+// IDs lists the ids of every thing, in the order in which a bare id is looked up.
+func (a *Assembly) IDs() []string { return a.names.ids(allKinds()...) }
+
+// IsDraft reports whether a thing is left out as a draft.
+func (a *Assembly) IsDraft(k model.Key) bool { return a.names.drafts[k] }
+
+// Options say what belongs to the site.
+type Options struct {
+	Drafts   bool
+	Reserved []string // ids that headings give way to
+}
+
+// Assemble connects all documents, given layer by layer with the site's own last, and resolves every reference.
+func Assemble(layers [][]Document, config Config, options Options) *Assembly {
+	a := &Assembly{Model: &model.Model{Site: config.Site}, page: map[model.Key]*Page{}}
+	drafts := a.merge(layers, config, options)
+	n := newNames(a.Pages, drafts)
+	a.names, a.files = n, map[string]model.Key{}
+	for _, p := range a.Pages {
+		for _, part := range p.Parts {
+			a.files[part.Path] = p.Key
+		}
+	}
+	a.check(n, config)
+	d := &decoder{names: n}
+	for _, p := range a.Pages {
+		a.decode(d, p)
+	}
+	a.Model.Site = config.resolve(d)
+	a.Diags.Add(d.diags...)
+	sortModel(a.Model)
+	a.Model.Index()
+	a.defaults()
+	a.Diags.Add(judge(a)...)
+	return a
+}
+
+// merge puts a site's files over those of the sites that it extends, and returns the drafts that are left out.
+func (a *Assembly) merge(layers [][]Document, config Config, options Options) map[model.Key]bool {
+	drafts := map[model.Key]bool{}
+	for i, layer := range layers {
+		here := map[model.Key]Document{}
+		for _, doc := range layer {
+			a.Diags.Add(doc.Diags...)
+			if first, again := here[doc.Key]; again {
+				a.Diags.Add(diag.New(diag.Span{File: doc.Shown}, diag.DuplicateID, "%s is written in two files", doc.Key).
+					WithHint("rename one of them").WithRelated(diag.Span{File: first.Shown}, "the first one"))
+				continue
+			}
+			here[doc.Key] = doc
+			a.add(doc, i == len(layers)-1, options)
+		}
+	}
+	excluded := func(p *Page) bool {
+		draft := isTrue(p.Meta.Get("draft")) && !options.Drafts
+		if draft {
+			drafts[p.Key] = true
+		}
+		return draft || slices.Contains(config.Site.Exclude, p.Key.String()) || slices.Contains(config.Site.Exclude, p.Key.ID)
+	}
+	for k, p := range a.page {
+		if excluded(p) {
+			delete(a.page, k)
+		} else {
+			a.Pages = append(a.Pages, p)
+		}
+	}
+	slices.SortFunc(a.Pages, func(x, y *Page) int {
+		return cmp.Or(cmp.Compare(x.Key.Kind, y.Key.Kind), cmp.Compare(x.Key.ID, y.Key.ID))
+	})
+	return drafts
+}
+
+func (a *Assembly) add(doc Document, own bool, options Options) {
+	p := a.page[doc.Key]
+	if p == nil || isTrue(doc.Meta.Get("replace")) {
+		a.page[doc.Key] = &Page{Key: doc.Key, Meta: doc.Meta, Parts: []Document{doc}, Own: own}
+		return
+	}
+	if doc.Body != nil { // headings of an appended body give way to those that are there
+		taken := slices.Clone(options.Reserved)
+		for _, part := range p.Parts {
+			for _, h := range part.Body.Headings {
+				taken = append(taken, h.ID)
+			}
+		}
+		doc.Body = doc.Body.WithIDs("", taken)
+	}
+	a.page[doc.Key] = &Page{Key: doc.Key, Meta: frontmatter.Merge(p.Meta, doc.Meta), Parts: append(slices.Clone(p.Parts), doc), Own: own}
+}
+
+// check holds every page against its kind's shape and resolves what it refers to.
+func (a *Assembly) check(n *names, config Config) {
+	a.Diags.Add(config.check.diags...)
+	refs := config.check.refs
+	for _, p := range a.Pages {
+		if p.Parts[len(p.Parts)-1].Unread {
+			continue
+		}
+		c := checker{of: p.Key}
+		c.value(p.Meta, shapeOf(p.Key.Kind, p.Key.ID), "this "+nameOf(p.Key.Kind))
+		a.Diags.Add(c.diags...)
+		a.Texts = append(a.Texts, c.texts...)
+		refs = append(refs, c.refs...)
+	}
+	for _, r := range refs {
+		if problem, ok := n.resolve(r); !ok {
+			a.Diags.Add(problem)
+		}
+	}
+}
+
+func nameOf(k model.Kind) string {
+	if k == model.KindPage {
+		return "page"
+	}
+	return k.Info().Name
+}
+
+// decode adds one page's values to the model.
+func (a *Assembly) decode(d *decoder, p *Page) {
+	m, c := a.Model, d.common(p.Key, p.Meta)
+	switch p.Key.Kind {
+	case model.KindParty:
+		m.Parties = append(m.Parties, d.party(c, p.Meta))
+	case model.KindArea:
+		m.Areas = append(m.Areas, d.area(c, p.Meta))
+	case model.KindModel:
+		m.Models = append(m.Models, &model.ServiceModel{Common: c, Provider: p.Meta.Get("provider").Text(), Responsibilities: d.cells(p.Meta.Get("responsibilities"))})
+	case model.KindClass:
+		m.Classes = append(m.Classes, &model.Class{Common: c})
+	case model.KindService:
+		m.Services = append(m.Services, d.service(c, p.Meta))
+	case model.KindControlClass:
+		m.ControlClasses = append(m.ControlClasses, &model.ControlClass{Common: c})
+	case model.KindControl:
+		m.Controls = append(m.Controls, d.control(c, p.Meta))
+	case model.KindTool:
+		m.Tools = append(m.Tools, d.tool(c, p.Meta))
+	case model.KindFramework:
+		m.Frameworks = append(m.Frameworks, d.framework(c, p.Meta))
+	case model.KindSource:
+		m.Sources = append(m.Sources, d.source(c, p.Meta))
+	case model.KindWorkload:
+		m.Workloads = append(m.Workloads, d.workload(c, p.Meta))
+	case model.KindRole:
+		m.Roles = append(m.Roles, d.role(c, p.Meta))
+	case model.KindPath:
+		m.Paths = append(m.Paths, d.path(c, p.Meta))
+	case model.KindTerm:
+		m.Terms = append(m.Terms, d.term(c, p.Meta))
+	case model.KindPage:
+		m.Pages = append(m.Pages, d.page(c, p.Meta))
+		switch p.Key.ID {
+		case "areas/index":
+			m.Groups = groups(p.Meta)
+		case "services/index":
+			m.Categories = categories(p.Meta)
+		}
+	}
+}
+
+// defaults fills in what a site may leave to the content: the two parties of the classic picture.
+func (a *Assembly) defaults() {
+	for _, p := range a.Model.Parties {
+		if p.Role == model.PartyProvider && a.Model.Site.Provider == "" {
+			a.Model.Site.Provider = p.ID
+		}
+		if p.Role == model.PartyCustomer && a.Model.Site.Customer == "" {
+			a.Model.Site.Customer = p.ID
+		}
+	}
+	for _, t := range a.Model.Tools {
+		if s := a.Model.Service(t.Service); s != nil {
+			t.Lifecycle = s.Lifecycle
+		}
+	}
+}
+
+// sortModel puts every kind into reading order: by weight (none comes last), title, id.
+func sortModel(m *model.Model) {
+	sortBy(m.Parties, func(x *model.Party) *model.Common { return &x.Common })
+	sortBy(m.Areas, func(x *model.Area) *model.Common { return &x.Common })
+	sortBy(m.Models, func(x *model.ServiceModel) *model.Common { return &x.Common })
+	sortBy(m.Classes, func(x *model.Class) *model.Common { return &x.Common })
+	sortBy(m.Services, func(x *model.Service) *model.Common { return &x.Common })
+	sortBy(m.ControlClasses, func(x *model.ControlClass) *model.Common { return &x.Common })
+	sortBy(m.Controls, func(x *model.Control) *model.Common { return &x.Common })
+	sortBy(m.Tools, func(x *model.Tool) *model.Common { return &x.Common })
+	sortBy(m.Frameworks, func(x *model.Framework) *model.Common { return &x.Common })
+	sortBy(m.Sources, func(x *model.Source) *model.Common { return &x.Common })
+	sortBy(m.Workloads, func(x *model.Workload) *model.Common { return &x.Common })
+	sortBy(m.Roles, func(x *model.Role) *model.Common { return &x.Common })
+	sortBy(m.Paths, func(x *model.Path) *model.Common { return &x.Common })
+	sortBy(m.Terms, func(x *model.Term) *model.Common { return &x.Common })
+	sortBy(m.Pages, func(x *model.Page) *model.Common { return &x.Common })
+}
+
+func sortBy[T any](things []*T, common func(*T) *model.Common) {
+	slices.SortFunc(things, func(a, b *T) int {
+		x, y := common(a), common(b)
+		return cmp.Or(cmp.Compare(order(x.Weight), order(y.Weight)), cmp.Compare(strings.ToLower(x.Title), strings.ToLower(y.Title)), cmp.Compare(x.ID, y.ID))
+	})
+}
+
+// order puts things without a weight last.
+func order(weight int) int {
+	if weight == 0 {
+		return math.MaxInt
+	}
+	return weight
+}

@@ -1,0 +1,95 @@
+package content
+
+import "github.com/srmgen/srmgen/internal/model"
+
+func (d *decoder) party(c model.Common, n *node) *model.Party {
+	return &model.Party{Common: c, Role: model.PartyKind(n.Get("kind").Text()), Parent: n.Get("parent").Text(), Mark: n.Get("mark").Text(), Voice: n.Get("voice").Text(), Contact: links(n.Get("contact"))}
+}
+
+func (d *decoder) area(c model.Common, n *node) *model.Area {
+	return &model.Area{Common: c, Group: n.Get("group").Text(), Stack: isTrue(n.Get("stack")), Owner: n.Get("owner").Text()}
+}
+
+func (d *decoder) control(c model.Common, n *node) *model.Control {
+	control := &model.Control{
+		Common: c, Class: n.Get("class").Text(), Areas: n.Get("areas").Texts(), ProviderDoes: n.Get("provider_does").Text(), CustomerDoes: n.Get("customer_does").Text(),
+		Tools: n.Get("tools").Texts(), Evidence: decodeEvidence(n.Get("evidence")),
+	}
+	for _, e := range entries(n.Get("mappings")) {
+		for _, i := range items(e.Value) {
+			control.Mappings = append(control.Mappings, model.Mapping{Framework: e.Key, ID: lifted(i, "id"), Relation: i.Get("relation").Text(),
+				Confidence: model.Confidence(i.Get("confidence").Text()), Source: i.Get("source").Text()})
+		}
+	}
+	return control
+}
+
+func (d *decoder) tool(c model.Common, n *node) *model.Tool {
+	return &model.Tool{Common: c, Provider: n.Get("provider").Text(), Service: n.Get("service").Text(), Docs: n.Get("docs").Text(), Lifecycle: d.lifecycle(n.Get("lifecycle"))}
+}
+
+func (d *decoder) framework(c model.Common, n *node) *model.Framework {
+	return &model.Framework{Common: c, Version: n.Get("version").Text(), URL: n.Get("url").Text(), Complete: isTrue(n.Get("complete")),
+		Requirements: each(n.Get("requirements"), func(i *node) model.Requirement {
+			return model.Requirement{ID: i.Get("id").Text(), Title: i.Get("title").Text()}
+		})}
+}
+
+func (d *decoder) source(c model.Common, n *node) *model.Source {
+	return &model.Source{Common: c, URL: n.Get("url").Text(), Publisher: n.Get("publisher").Text(), Published: model.Date(n.Get("published").Text()),
+		Accessed: model.Date(n.Get("accessed").Text()), Origin: n.Get("kind").Text()}
+}
+
+func (d *decoder) role(c model.Common, n *node) *model.Role {
+	return &model.Role{Common: c, Questions: each(n.Get("questions"), func(i *node) model.Question {
+		return model.Question{Ask: i.Get("ask").Text(), Pages: each(i.Get("pages"), d.place)}
+	})}
+}
+
+func (d *decoder) path(c model.Common, n *node) *model.Path {
+	return &model.Path{Common: c, Role: n.Get("role").Text(),
+		Steps: each(n.Get("steps"), func(i *node) model.Step {
+			return model.Step{Page: d.place(i.Get("page")), Minutes: number(i.Get("minutes")), Do: i.Get("do").Text()}
+		}),
+		Questions: each(n.Get("questions"), func(i *node) model.Quiz {
+			return model.Quiz{Ask: i.Get("ask").Text(), Choices: each(i.Get("choices"), func(i *node) model.Choice {
+				return model.Choice{Text: i.Get("text").Text(), Right: isTrue(i.Get("right")), Because: i.Get("because").Text()}
+			})}
+		})}
+}
+
+func (d *decoder) term(c model.Common, n *node) *model.Term {
+	return &model.Term{Common: c, Definition: n.Get("definition").Text(), Not: n.Get("not").Text()}
+}
+
+func (d *decoder) page(c model.Common, n *node) *model.Page {
+	lead := func(i *node) model.Lead {
+		l := model.Lead{For: i.Get("for").Text(), Title: i.Get("title").Text(), Text: i.Get("text").Text()}
+		if ask := i.Get("ask").Text(); ask != "" {
+			l.Title = ask
+		}
+		for _, key := range []string{"answer", "page"} {
+			if p := i.Get(key); p != nil {
+				l.Page = d.place(p)
+			}
+		}
+		return l
+	}
+	return &model.Page{Common: c, Home: model.Home{Questions: each(n.Get("questions"), lead), Starts: each(n.Get("starts"), lead), Statements: each(n.Get("statements"), lead)}}
+}
+
+func groups(n *node) []model.Group {
+	return each(n.Get("groups"), func(i *node) model.Group {
+		g := model.Group{ID: i.Get("id").Text(), Title: i.Get("title").Text(), Short: i.Get("short").Text()}
+		if g.Short == "" {
+			g.Short = g.Title
+		}
+		return g
+	})
+}
+
+func categories(n *node) []model.Category {
+	return each(n.Get("categories"), func(i *node) model.Category {
+		return model.Category{ID: i.Get("id").Text(), Title: i.Get("title").Text()}
+	})
+}

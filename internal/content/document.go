@@ -1,0 +1,86 @@
+// Package content turns the files of a site into a model: one file into a Document, all Documents into an Assembly.
+// A Document depends on one file's path and bytes only. Parsing never fails; every fault becomes a diagnostic at its
+// place, and all faults of a run are reported together. The package knows no pages, addresses or HTML.
+package content
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/frontmatter"
+	"github.com/srmgen/srmgen/internal/markdown"
+	"github.com/srmgen/srmgen/internal/model"
+	"github.com/srmgen/srmgen/internal/source"
+)
+
+// Document is one Markdown file, read.
+type Document struct {
+	Path   string // below the site, such as content/services/rds.md
+	Shown  string // as diagnostics name it
+	Key    model.Key
+	Sum    [32]byte // of the file
+	Meta   *frontmatter.Node
+	Text   []byte // the file with its front matter blanked
+	Body   *markdown.Doc
+	Diags  diag.List
+	Unread bool // the front matter could not be read, so nothing is known of its keys
+}
+
+// Parse reads one file below content/. layer is put before the path in diagnostics, empty for the site's own files.
+func Parse(file source.File, layer string, options markdown.Options) Document {
+	d := Document{Path: file.Path, Shown: layer + file.Path, Sum: file.Sum}
+	var problems diag.List
+	d.Key, problems = keyOf(file.Path, d.Shown)
+	d.Diags.Add(problems...)
+	d.Meta, d.Text, problems = frontmatter.File(d.Shown, file.Data)
+	d.Unread = slices.ContainsFunc(problems, func(p diag.Diagnostic) bool { return p.Severity() == diag.Error }) && len(d.Meta.Entries) == 0
+	d.Diags.Add(problems...)
+	d.Body, problems = markdown.Parse(d.Shown, d.Text, options)
+	d.Diags.Add(problems...)
+	return d
+}
+
+// IsContent reports whether a path of the site is a page's file.
+func IsContent(p string) bool {
+	return strings.HasPrefix(p, "content/") && strings.HasSuffix(p, ".md")
+}
+
+var (
+	idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	windows   = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
+	reserved  = []string{"api", "assets", "diagrams", "embed", "exports", "index", "matrix", "compare", "search", "print", "changes", "404"}
+)
+
+const maxID = 100
+
+// keyOf gives the kind and id that a path stands for: the folder is the kind, the file name the id.
+func keyOf(p, shown string) (model.Key, diag.List) {
+	var problems diag.List
+	parts := strings.Split(strings.TrimSuffix(strings.TrimPrefix(p, "content/"), ".md"), "/")
+	at := diag.Span{File: shown}
+	base := parts[len(parts)-1]
+	for i, part := range parts {
+		switch folder := i < len(parts)-1; {
+		case part == "_index" && !folder:
+		case !idPattern.MatchString(part) || len(part) > maxID:
+			problems.Add(diag.New(at, diag.BadID, "%q is not an id", part).WithHint("use lower-case letters, digits and hyphens, at most %d of them", maxID))
+		case windows.MatchString(part):
+			problems.Add(diag.New(at, diag.ReservedName, "%q is a device name on Windows, where the bundle could not be opened", part).WithHint("choose another name"))
+		case i == 0 && slices.Contains(reserved, part):
+			problems.Add(diag.New(at, diag.ReservedName, "%q is reserved at the top level", part).WithHint("choose another name than %s", strings.Join(reserved, ", ")))
+		case !folder && (part == "index" || part == "matrix" && parts[0] == "controls"):
+			problems.Add(diag.New(at, diag.ReservedName, "%q is reserved in this folder", part).WithHint("a folder's own page is _index.md"))
+		}
+	}
+	if base == "_index" {
+		parts[len(parts)-1] = "index"
+		return model.Key{Kind: model.KindPage, ID: path.Join(parts...)}, problems
+	}
+	if kind, ok := model.KindOfFolder(parts[0]); ok && len(parts) > 1 {
+		return model.Key{Kind: kind, ID: base}, problems
+	}
+	return model.Key{Kind: model.KindPage, ID: path.Join(parts...)}, problems
+}

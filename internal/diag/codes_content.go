@@ -1,0 +1,62 @@
+package diag
+
+// Codes of front matter and of what content means.
+const (
+	NoFrontMatter       Code = "no-front-matter"
+	FrontMatterUnclosed Code = "front-matter-unclosed"
+	BadCharacter        Code = "bad-character"
+	YAMLSyntax          Code = "yaml"
+	DuplicateKey        Code = "duplicate-key"
+	UnknownKey          Code = "unknown-key"
+	WrongType           Code = "wrong-type"
+	WrongValue          Code = "wrong-value"
+	BadDate             Code = "bad-date"
+	MissingKey          Code = "missing-key"
+	BadID               Code = "bad-id"
+	ReservedName        Code = "reserved-name"
+	DuplicateID         Code = "duplicate-id"
+	UnknownReference    Code = "unknown-reference"
+	AmbiguousReference  Code = "ambiguous-reference"
+	SharedWithoutTexts  Code = "shared-without-texts"
+	Cycle               Code = "cycle"
+	VariantAxis         Code = "variant-axis"
+	DuplicateMark       Code = "duplicate-mark"
+	RedirectTaken       Code = "redirect-taken"
+	BrokenLink          Code = "broken-link"
+	BrokenAnchor        Code = "broken-anchor"
+	BrokenImage         Code = "broken-image"
+	UnknownExtends      Code = "unknown-extends"
+	TemplateFault       Code = "template"
+	AssetFault          Code = "asset"
+	MetaLimit           Code = "front-matter-limit"
+)
+
+var contentCodes = []Info{
+	{NoFrontMatter, Error, "A Markdown file in content/ does not start with a front matter block.", "# Amazon RDS\n", "Start the file with a line ---, keys such as title:, and a second line ---."},
+	{FrontMatterUnclosed, Error, "The front matter block has an opening --- but no closing one.", "---\ntitle: Amazon RDS\n", "Add a line --- after the last key."},
+	{BadCharacter, Error, "The file holds a byte that is not UTF-8 text, or a control character.", "---\ntitle: a\x00b\n---\n", "Save the file as UTF-8 and delete the character."},
+	{YAMLSyntax, Error, "The front matter is not YAML that srmgen reads; anchors, aliases and tags are not used.", "---\ntitle: S3: the bucket\n---\n", "Indent with spaces, and put values with a colon in quotes."},
+	{DuplicateKey, Error, "A key stands twice in the same map.", "---\ntitle: A\ntitle: B\n---\n", "Keep one of the two."},
+	{UnknownKey, Error, "The kind of this file has no such key.", "---\ntitel: Amazon RDS\n---\n", "Use the key that the hint names; srmgen schema KIND lists them all."},
+	{WrongType, Error, "A value has another shape than its key takes: a text, a list or a map.", "---\ntitle: [a, b]\n---\n", "Write the value in the shape that the message names."},
+	{WrongValue, Error, "A value is not one of the words or forms that its key takes.", "---\ntitle: A\nconfidence: sure\n---\n", "Use one of the words that the message lists."},
+	{BadDate, Error, "A date is not a day of the calendar in the form YYYY-MM-DD.", "---\ntitle: A\nreviewed: 2026-02-30\n---\n", "Write a real day as YYYY-MM-DD."},
+	{MissingKey, Error, "A key that this kind requires is missing or empty.", "---\nshort: RDS\n---\n", "Add the key that the message names."},
+	{BadID, Error, "A file name or id is not made of lower-case letters, digits and hyphens.", "content/services/Amazon RDS.md", "Rename it, such as rds.md; keep the old address under redirects."},
+	{ReservedName, Error, "A file or folder has a name that srmgen uses itself.", "content/matrix.md", "Rename it: the message lists what is reserved there."},
+	{DuplicateID, Error, "Two files, tasks or variants have the same id.", "content/services/a/rds.md and content/services/b/rds.md", "Rename one of them; a site's own file over one that it extends is merged, not a duplicate."},
+	{UnknownReference, Error, "A reference names a thing that is not there.", "---\ntitle: A\nprovider: awz\nmodel: paas\n---\n", "Use the name that the hint gives, or write the missing file."},
+	{AmbiguousReference, Error, "A name in a link fits more than one thing.", "See [[Monitoring]].", "Write kind:id, such as [[tool:cloudwatch]]."},
+	{SharedWithoutTexts, Error, "A cell says shared but not who does what.", "guest-os: shared", "Give the cell both provider_does and customer_does."},
+	{Cycle, Error, "Parties, redirects or services that run on each other lead back to where they started.", "a: parent: b; b: parent: a", "Take out one of the links that the message lists."},
+	{VariantAxis, Error, "Variants and axes do not fit together.", "axes: [engine]\nvariants: {x: {axis: size}}", "List the axis under axes, and use at most one variant of each."},
+	{DuplicateMark, Error, "Two parties have the same letter.", "mark: A in two parties", "Give each party a letter of its own."},
+	{RedirectTaken, Error, "An old address under redirects is the address of another page, or stands on two pages.", "redirects: [services/s3.html]", "Delete the redirect, or give it to one page only."},
+	{BrokenLink, Error, "A link leads to a page or file that is not there.", "[RDS](../services/rdz.md)", "Use the address that the hint gives."},
+	{BrokenAnchor, Error, "A link's page is there, but the anchor is not on it.", "[RDS](../services/rds.md#gest-os)", "Use the anchor that the hint gives."},
+	{BrokenImage, Error, "An image leads to a file that is not in assets/.", "![](../assets/img/nope.png)", "Put the file into assets/img/, or mend the path."},
+	{UnknownExtends, Error, "srmgen.yaml extends something that is neither default, base nor a folder.", "extends: [standard]", "Use default, base, or the path of a folder with content/."},
+	{TemplateFault, Error, "A template cannot be parsed, or fails on a page.", "{{.Titel}} in templates/service.html", "Mend the template at the place named; the view of each page is in the reference of templates."},
+	{AssetFault, Error, "A style sheet or script in assets/ cannot be read.", "a { color: ", "Mend the file at the place named."},
+	{MetaLimit, Error, "The front matter is larger, deeper or has more keys than srmgen reads.", "a front matter of 300 KB", "Move prose into the body, or split the file."},
+}

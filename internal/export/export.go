@@ -1,0 +1,174 @@
+// Package export turns a site's model into files for programs: JSON, CSV, text. Every format has types of its own and
+// carries the version of the whole content. It knows nothing of pages' looks.
+package export
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"strings"
+
+	"github.com/srmgen/srmgen/internal/model"
+	"github.com/srmgen/srmgen/internal/site"
+)
+
+// Context is what every format is made from.
+type Context struct {
+	Site    *site.Site
+	Version string // of the whole content
+}
+
+// Cell is one row of the matrix: a subject in an area.
+type Cell struct {
+	Service      string   `json:"service"`
+	Variant      string   `json:"variant,omitempty"`
+	Title        string   `json:"title"`
+	Area         string   `json:"area"`
+	AreaTitle    string   `json:"area_title"`
+	Who          string   `json:"who"`
+	Words        string   `json:"words"`
+	Party        string   `json:"party,omitempty"`
+	ProviderDoes string   `json:"provider_does,omitempty"`
+	CustomerDoes string   `json:"customer_does,omitempty"`
+	Origin       string   `json:"origin,omitempty"`
+	From         string   `json:"from,omitempty"`
+	Sources      []string `json:"sources,omitempty"`
+	Confidence   string   `json:"confidence,omitempty"`
+	Reviewed     string   `json:"reviewed,omitempty"`
+	URL          string   `json:"url"`
+}
+
+// cells lists every cell of a service, and of each variant those that it replaces.
+func (c Context) cells(s *model.Service) []Cell {
+	m := c.Site.Model
+	var rows []Cell
+	for _, subject := range m.Subjects(s) {
+		for _, a := range m.Areas {
+			cell := m.Cell(subject, a.ID)
+			row := Cell{
+				Service: s.ID, Variant: strings.Join(subject.Variants, "."), Title: m.SubjectTitle(subject), Area: a.ID, AreaTitle: a.Title,
+				Who: cell.Who.ID(), Words: m.Words(s.Provider).Of(cell.Who), ProviderDoes: c.Site.Plain(cell.ProviderDoes), CustomerDoes: c.Site.Plain(cell.CustomerDoes),
+				Origin: string(cell.Origin), From: cell.From, Confidence: string(cell.Confidence), Reviewed: string(cell.Reviewed), URL: c.Site.CellURL(subject, a.ID),
+			}
+			row.Party = c.party(s, subject, cell)
+			for _, citation := range cell.Sources {
+				row.Sources = append(row.Sources, citation.Source)
+			}
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// party is who acts in a cell: the provider, or the holder of the customer's part.
+func (c Context) party(s *model.Service, subject model.Subject, cell model.Cell) string {
+	switch cell.Who {
+	case model.None, model.NotAssessed:
+		return ""
+	case model.Provider:
+		return s.Provider
+	}
+	holder, _ := c.Site.Model.Holder(subject, cell)
+	return holder
+}
+
+// MatrixJSON is every cell of every service.
+func MatrixJSON(c Context) ([]byte, error) {
+	out := struct {
+		Version string `json:"version"`
+		Cells   []Cell `json:"cells"`
+	}{c.Version, []Cell{}}
+	for _, s := range c.Site.Model.Services {
+		out.Cells = append(out.Cells, c.cells(s)...)
+	}
+	return marshal(out)
+}
+
+// MatrixCSV is every cell of every service, one a row.
+func MatrixCSV(c Context) ([]byte, error) {
+	rows := [][]string{{"version", "service", "variant", "title", "area", "area_title", "who", "words", "party", "provider_does", "customer_does", "origin", "from", "sources", "confidence", "reviewed", "url"}}
+	for _, s := range c.Site.Model.Services {
+		for _, r := range c.cells(s) {
+			rows = append(rows, []string{c.Version, r.Service, r.Variant, r.Title, r.Area, r.AreaTitle, r.Who, r.Words, r.Party, r.ProviderDoes, r.CustomerDoes,
+				r.Origin, r.From, strings.Join(r.Sources, " "), r.Confidence, r.Reviewed, r.URL})
+		}
+	}
+	return table(rows)
+}
+
+// ControlsCSV is every control with both sides' parts and its mappings, one mapping a row.
+func ControlsCSV(c Context) ([]byte, error) {
+	rows := [][]string{{"version", "control", "title", "class", "areas", "provider_does", "customer_does", "tools", "provider_evidence", "customer_evidence",
+		"framework", "requirement", "relation", "mapping_confidence", "sources", "confidence", "reviewed", "url"}}
+	for _, control := range c.Site.Model.Controls {
+		mappings := control.Mappings
+		if len(mappings) == 0 {
+			mappings = []model.Mapping{{}}
+		}
+		for _, m := range mappings {
+			rows = append(rows, []string{c.Version, control.ID, control.Title, control.Class, strings.Join(control.Areas, " "), c.Site.Plain(control.ProviderDoes),
+				c.Site.Plain(control.CustomerDoes), strings.Join(control.Tools, " "), c.plainAll(control.Evidence.Provider), c.plainAll(control.Evidence.Customer),
+				m.Framework, m.ID, m.Relation, string(m.Confidence), sources(control.Common), string(control.Confidence), string(control.Review.On), c.Site.Of(model.KindControl, control.ID).URL})
+		}
+	}
+	return table(rows)
+}
+
+// TasksCSV is every task of every service, in order of importance.
+func TasksCSV(c Context) ([]byte, error) {
+	rows := [][]string{{"version", "service", "task", "do", "why", "area", "checks", "tools", "only", "every_days", "party", "url"}}
+	m := c.Site.Model
+	for _, s := range m.Services {
+		for _, t := range s.Tasks {
+			subject := model.Subject{Service: s.ID}
+			holder, _ := m.Holder(subject, m.Cell(subject, t.Area))
+			rows = append(rows, []string{c.Version, s.ID, t.ID, c.Site.Plain(t.Do), c.Site.Plain(t.Why), t.Area, strings.Join(t.Checks, " "), strings.Join(t.Tools, " "),
+				strings.Join(t.Only, " "), number(t.EveryDays), holder, c.Site.Of(model.KindService, s.ID).URL + "#task-" + t.ID})
+		}
+	}
+	return table(rows)
+}
+
+func (c Context) plainAll(texts []string) string {
+	out := make([]string, len(texts))
+	for i, t := range texts {
+		out[i] = c.Site.Plain(t)
+	}
+	return strings.Join(out, "; ")
+}
+
+func sources(common model.Common) string {
+	var ids []string
+	for _, s := range common.Sources {
+		ids = append(ids, s.Source)
+	}
+	return strings.Join(ids, " ")
+}
+
+// table writes CSV (RFC 4180). A value that a spreadsheet would take for a formula gets an apostrophe, as OWASP advises.
+func table(rows [][]string) ([]byte, error) {
+	var out bytes.Buffer
+	w := csv.NewWriter(&out)
+	w.UseCRLF = true
+	for _, row := range rows {
+		for i, v := range row {
+			if v != "" && strings.ContainsRune("=+-@\t\r", rune(v[0])) {
+				row[i] = "'" + v
+			}
+		}
+		if err := w.Write(row); err != nil {
+			return nil, err
+		}
+	}
+	w.Flush()
+	return out.Bytes(), w.Error()
+}
+
+func marshal[T any](v T) ([]byte, error) {
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	err := e.Encode(v)
+	return out.Bytes(), err
+}

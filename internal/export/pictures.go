@@ -1,0 +1,132 @@
+package export
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"strings"
+
+	"github.com/srmgen/srmgen/internal/matrix"
+	"github.com/srmgen/srmgen/internal/model"
+)
+
+// Picture is a picture of the site that stands in a file of its own.
+type Picture struct {
+	Name string // as "srmgen diagram" takes it
+	File string
+	grid func() matrix.Grid
+	of   []model.Common // what it shows, for its review date
+}
+
+// Pictures lists every picture of the site.
+func Pictures(c Context) []Picture {
+	s, m := c.Site, c.Site.Model
+	links := c.absolute()
+	services := subjects(m.Services)
+	all := func(f func() matrix.Grid, name string, of []model.Common) Picture {
+		return Picture{name, "diagrams/" + name + ".svg", f, of}
+	}
+	pics := []Picture{
+		all(func() matrix.Grid { return matrix.Stack(m, nil, nil, links) }, "stack", commons(m.Models, func(x *model.ServiceModel) model.Common { return x.Common })),
+		all(func() matrix.Grid { return matrix.ServicesByAreas(m, services, "Services by areas", links) }, "services-by-areas", serviceCommons(m.Services)),
+		all(func() matrix.Grid {
+			return matrix.ControlsByServices(m, nil, subjects(m.UsedServices()), links)
+		}, "controls-by-services", commons(m.Controls, func(x *model.Control) model.Common { return x.Common })),
+	}
+	for _, category := range s.UsedCategories() {
+		own := m.CategoryServices(m.Services, category.ID)
+		pics = append(pics, all(func() matrix.Grid { return matrix.ServicesOfCategory(m, category.ID, services, links) }, "services-by-areas-"+category.ID, serviceCommons(own)))
+	}
+	for _, service := range m.Services {
+		pics = append(pics, all(func() matrix.Grid { return matrix.Strip(m, model.Subject{Service: service.ID}, links) }, "services/"+service.ID, []model.Common{service.Common}))
+	}
+	return pics
+}
+
+// Comparison is the picture of two to five services or variants.
+func Comparison(c Context, of []model.Subject) Picture {
+	var names []string
+	var shown []model.Common
+	for _, s := range of {
+		names = append(names, s.String())
+		if x := c.Site.Model.Service(s.Service); x != nil {
+			shown = append(shown, x.Common)
+		}
+	}
+	return Picture{"compare:" + strings.Join(names, ","), "", func() matrix.Grid { return matrix.Compare(c.Site.Model, of, c.absolute()) }, shown}
+}
+
+// SubjectStrip is the strip of a service or variant.
+func SubjectStrip(c Context, of model.Subject) Picture {
+	var shown []model.Common
+	if x := c.Site.Model.Service(of.Service); x != nil {
+		shown = append(shown, x.Common)
+	}
+	return Picture{"services/" + of.String(), "", func() matrix.Grid { return matrix.Strip(c.Site.Model, of, c.absolute()) }, shown}
+}
+
+// SVG draws a picture as a file: attributes only, on an opaque ground, with title, legend, version and review date.
+func (p Picture) SVG(c Context, t *matrix.Templates) ([]byte, error) {
+	d := matrix.Layout(p.grid(), matrix.Wide)
+	version := c.Site.Model.Site.Version
+	if version == "" {
+		version = digest(d)
+	}
+	return matrix.SVG(t, matrix.Alone(d, matrix.Caption{Site: c.Site.Model.Site.Title, Version: version, Reviewed: oldest(p.of)}), matrix.Standalone)
+}
+
+// absolute gives addresses for pictures that travel; without a base URL there are none.
+func (c Context) absolute() matrix.Links {
+	base := strings.TrimSuffix(c.Site.Model.Site.BaseURL, "/")
+	return func(to model.Key, anchor string) string {
+		p, ok := c.Site.Page(to)
+		if base == "" || !ok {
+			return ""
+		}
+		return base + "/" + strings.TrimSuffix(p.URL+"#"+anchor, "#")
+	}
+}
+
+func subjects(services []*model.Service) []model.Subject {
+	out := make([]model.Subject, len(services))
+	for i, s := range services {
+		out[i] = model.Subject{Service: s.ID}
+	}
+	return out
+}
+
+func serviceCommons(services []*model.Service) []model.Common {
+	return commons(services, func(x *model.Service) model.Common { return x.Common })
+}
+
+func commons[T any](things []*T, common func(*T) model.Common) []model.Common {
+	out := make([]model.Common, len(things))
+	for i, t := range things {
+		out[i] = common(t)
+	}
+	return out
+}
+
+// oldest is the earliest review among what a picture shows; nothing where something was never reviewed.
+func oldest(of []model.Common) string {
+	var first model.Date
+	for _, c := range of {
+		if c.Review.On == "" {
+			return ""
+		}
+		if first == "" || c.Review.On < first {
+			first = c.Review.On
+		}
+	}
+	return string(first)
+}
+
+// digest is a short hash of a drawing: the picture's own version.
+func digest(d matrix.Drawing) string {
+	text, err := json.Marshal(d)
+	if err != nil {
+		panic("drawings hold plain values only: " + err.Error())
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])[:7]
+}

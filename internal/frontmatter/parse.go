@@ -1,0 +1,94 @@
+package frontmatter
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/srmgen/srmgen/internal/diag"
+)
+
+// Limits of a front matter block. They count bytes and nesting, never time.
+const (
+	MaxBytes = 256 << 10
+	MaxDepth = 16
+	MaxKeys  = 5000
+)
+
+const bom = "\ufeff"
+
+// File splits a Markdown file into its front matter and its body. The body is the whole file with every byte of
+// the front matter but its line breaks blanked, so that offsets in it are offsets in the file (after a byte order mark).
+// Without readable front matter the node is an empty map.
+func File(file string, data []byte) (meta *Node, body []byte, diags diag.List) {
+	data = bytes.TrimPrefix(data, []byte(bom))
+	meta = &Node{Kind: Map, Span: diag.Span{File: file, Line: 1, Col: 1}}
+	if bad, ok := badByte(file, data); ok {
+		return meta, nil, diag.List{bad}
+	}
+	block, end, problem := split(file, data)
+	if problem != nil {
+		return meta, nil, diag.List{*problem}
+	}
+	node, diags := YAML(file, block, 2)
+	if node != nil {
+		meta = node
+	}
+	return meta, blank(data, end), diags
+}
+
+// split finds the block between the fences and the offset of the first byte after it.
+func split(file string, data []byte) (block []byte, end int, problem *diag.Diagnostic) {
+	first, rest, _ := bytes.Cut(data, []byte("\n"))
+	if strings.TrimRight(string(first), " \t\r") != "---" {
+		d := diag.New(diag.Span{File: file, Line: 1, Col: 1}, diag.NoFrontMatter, "expected --- on the first line").
+			WithHint("start the file with a block between two --- lines that holds at least a title")
+		return nil, 0, &d
+	}
+	start := len(data) - len(rest)
+	for at := start; at < len(data); {
+		line := data[at:]
+		next := len(data)
+		if i := bytes.IndexByte(line, '\n'); i >= 0 {
+			line, next = line[:i], at+i+1
+		}
+		if strings.TrimRight(string(line), " \t\r") == "---" {
+			return data[start:at], next, nil
+		}
+		at = next
+	}
+	d := diag.New(diag.Span{File: file, Line: 1, Col: 1, EndCol: 4}, diag.FrontMatterUnclosed, "the front matter that starts here is never closed").
+		WithHint("add a line --- after the last key")
+	return nil, 0, &d
+}
+
+// blank replaces every byte before end by a space, but for line breaks.
+func blank(data []byte, end int) []byte {
+	body := bytes.Clone(data)
+	for i := range body[:end] {
+		if body[i] != '\n' && body[i] != '\r' {
+			body[i] = ' '
+		}
+	}
+	return body
+}
+
+// badByte finds a byte that no text file has: NUL, invalid UTF-8, an escape character.
+func badByte(file string, data []byte) (diag.Diagnostic, bool) {
+	line, col := 1, 1
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		at := diag.Span{File: file, Line: line, Col: col, EndCol: col + 1}
+		switch {
+		case r == utf8.RuneError && size == 1:
+			return diag.New(at, diag.BadCharacter, "byte 0x%02x is not UTF-8", data[i]).WithHint("save the file as UTF-8"), true
+		case r < 0x20 && r != '\n' && r != '\r' && r != '\t' || r == 0x7f:
+			return diag.New(at, diag.BadCharacter, "control character U+%04X", r).WithHint("delete it"), true
+		case r == '\n':
+			line, col = line+1, 0
+		}
+		col++
+		i += size
+	}
+	return diag.Diagnostic{}, false
+}

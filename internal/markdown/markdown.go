@@ -1,0 +1,92 @@
+// Package markdown turns the Markdown of one file into links, headings, fences, plain text and HTML with holes.
+// It promises that parsing never fails and never panics, that every link, heading and fault has its exact place, and
+// that the HTML holds no script, no inline style, no event attribute and no address but https, http, mailto and
+// relative ones, whatever the author wrote. It refuses to know pages: where a link leads is filled in later.
+//
+// It is the only package that imports goldmark and chroma.
+package markdown
+
+import (
+	"github.com/srmgen/srmgen/internal/diag"
+)
+
+// Options are what the site allows.
+type Options struct {
+	RawHTML  bool     // raw_html in srmgen.yaml
+	Reserved []string // ids that headings leave alone; one that ends in "-" stands for all that begin with it
+}
+
+// Doc is one parsed run of Markdown. It is made of plain values and is not changed after it was parsed.
+type Doc struct {
+	Links    []Link    // in the order of the page; footnotes come last
+	Headings []Heading // likewise
+	Fences   []Fence   // likewise
+	Anchors  []string  // ids in raw HTML, without WithIDs' prefix
+	Plain    string    // the prose without markup and without code blocks, blocks separated by line breaks
+
+	parts []part // the HTML, with holes
+	plain []part // Plain, with holes for the titles of wikilinks
+	codes []code // what the code holes hold
+	notes string // put before the ids of footnotes and of raw HTML
+}
+
+// LinkKind says how a link was written.
+type LinkKind int
+
+// Inline is [text](target), <a href> or a reference; Image is ![alt](target) or <img src>; Wiki is [[target]];
+// Auto is a bare or bracketed address.
+const (
+	Inline LinkKind = iota
+	Image
+	Wiki
+	Auto
+)
+
+// Link is one use of an address.
+type Link struct {
+	Kind    LinkKind
+	Target  string    // as written, with its fragment; entities and backslashes are resolved, percent signs are not
+	Label   string    // the plain text shown; empty for a wikilink that shows its page's title
+	Address Address   // how a browser reads Target; Here for wikilinks
+	Span    diag.Span // of the target where it is written, else (reference links) of the whole link
+}
+
+// Heading is one heading. Levels run from 2 to 6: a page's title is its only h1.
+type Heading struct {
+	Level  int
+	ID     string // unique in the document
+	Text   string // plain
+	Offset int    // where the heading stands in Plain, in bytes
+	Span   diag.Span
+}
+
+// Fence is a fenced block whose content is a picture's description, to be replaced by ready HTML.
+type Fence struct {
+	Lang string // matrix, strip, stack or compare
+	Text string // the lines between the fences, ended by line feeds
+	Span diag.Span
+	Line int // line of the first content line in the file
+}
+
+// pictures are the info words of the fences that are handed out.
+func isPicture(lang string) bool {
+	switch lang {
+	case "matrix", "strip", "stack", "compare":
+		return true
+	}
+	return false
+}
+
+// Parse reads a document. file is the name for diagnostics; text holds the whole file with its front matter blanked
+// (every byte but line breaks replaced by a space), so that places are those of the file. A byte order mark does not
+// count as a character, and all forms of line break are one.
+func Parse(file string, text []byte, opts Options) (*Doc, diag.List) {
+	at := diag.Span{File: file, Line: 1, Col: 1}
+	return compile(blockGrammar, at, text, opts)
+}
+
+// ParseInline reads a value of the front matter: inline Markdown only. at is the place of the value's first character.
+// Places on later lines assume that every line of the value begins in the same column, as in a literal block.
+func ParseInline(at diag.Span, text string) (*Doc, diag.List) {
+	return compile(inlineGrammar, at, []byte(text), Options{})
+}

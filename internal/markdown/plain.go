@@ -1,0 +1,112 @@
+package markdown
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// plainText is the text of what is inside a node, without markup.
+func plainText(n ast.Node, src []byte) string {
+	p := plainer{src: src}
+	p.inside(n)
+	return strings.TrimSpace(joined(p.parts()))
+}
+
+// readPlain writes the prose of a document: one line a block, no code blocks, no raw HTML.
+func (d *Doc) readPlain(root ast.Node, src []byte, index map[ast.Node]int) {
+	p := plainer{src: src, index: index}
+	p.inside(root)
+	d.plain = p.parts()
+	d.Plain = d.Text(nil)
+	for i, at := range p.headings {
+		d.Headings[i].Offset = min(at, len(d.Plain))
+	}
+}
+
+// plainer writes text. The titles of wikilinks stay holes where index knows them.
+type plainer struct {
+	sink
+	src      []byte
+	index    map[ast.Node]int
+	headings []int
+	length   int // of the parts before buf, with targets for titles
+}
+
+func (p *plainer) parts() []part { return p.done() }
+
+func (p *plainer) inside(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		p.node(c)
+	}
+}
+
+func (p *plainer) node(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		if n.IsRaw() {
+			p.string(string(n.Segment.Value(p.src)))
+		} else {
+			p.string(decoded(n.Segment.Value(p.src)))
+		}
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			p.string(" ")
+		}
+	case *ast.String:
+		p.string(decoded(n.Value))
+	case *ast.CodeSpan:
+		p.string(codeText(n, p.src))
+	case *ast.AutoLink:
+		p.string(string(n.Label(p.src)))
+	case *wikiLink:
+		p.wiki(n)
+	case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.HTMLBlock, *ast.RawHTML, *ast.LinkReferenceDefinition,
+		*extast.FootnoteLink, *extast.FootnoteBacklink:
+	case *ast.Heading:
+		p.headings = append(p.headings, p.length+len(p.buf))
+		p.inside(n)
+		p.string("\n")
+	case *ast.Paragraph, *ast.TextBlock, *extast.TableRow, *extast.TableHeader, *extast.DefinitionTerm:
+		p.inside(n)
+		p.string("\n")
+	case *extast.TableCell:
+		p.inside(n)
+		p.string(" ")
+	default:
+		p.inside(n)
+	}
+}
+
+func (p *plainer) wiki(n *wikiLink) {
+	i, known := p.index[n]
+	if n.label != "" || !known {
+		p.string(n.shown())
+		return
+	}
+	p.length += len(p.buf) + len(n.target)
+	p.hole(wikiTitle, i, n.target)
+}
+
+// joined is text whose holes are filled with what stands in them.
+func joined(parts []part) string {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(p.text)
+	}
+	return b.String()
+}
+
+// Text is the document's Plain with the titles of the pages that wikilinks without a label lead to. targets has one
+// entry per link; a missing or empty one leaves the link's target as its text.
+func (d *Doc) Text(targets []Target) string {
+	var b strings.Builder
+	for _, p := range d.plain {
+		if p.hole == wikiTitle && p.n < len(targets) && targets[p.n].Text != "" {
+			b.WriteString(targets[p.n].Text)
+			continue
+		}
+		b.WriteString(p.text)
+	}
+	return strings.TrimRight(b.String(), "\n ")
+}

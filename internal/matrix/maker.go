@@ -1,0 +1,158 @@
+package matrix
+
+import (
+	"strings"
+
+	"github.com/srmgen/srmgen/internal/model"
+)
+
+// maker makes heads and cells from a model.
+type maker struct {
+	m     *model.Model
+	links Links
+}
+
+// link is the address of a thing, or nothing.
+func (k maker) link(kind model.Kind, id, anchor string) string {
+	if k.links == nil || id == "" {
+		return ""
+	}
+	return k.links(model.Key{Kind: kind, ID: id}, anchor)
+}
+
+// union is a subject's answer in several areas taken together; the first area with that answer decides where
+// the cell leads.
+func (k maker) union(subject model.Subject, areas []*model.Area, place string) Cell {
+	var answers []model.Who
+	for _, a := range areas {
+		answers = append(answers, k.m.Cell(subject, a.ID).Who)
+	}
+	who := model.Union(answers...)
+	c := k.cell(who, k.m.Words(k.provider(subject)), k.m.SubjectTitle(subject)+", "+place)
+	for i, a := range areas {
+		if answers[i] == who {
+			c.Area = a.ID
+			c.Href = k.link(model.KindService, subject.Service, anchor(k.m.Cell(subject, a.ID)))
+			break
+		}
+	}
+	return c
+}
+
+// cell is an answer in the words of its provider.
+func (k maker) cell(who model.Who, words model.Words, place string) Cell {
+	return Cell{
+		Who: who, Kind: kindOf(who), Setting: who.Setting(),
+		Word: words.Side(who), Mark: words.Mark(who), Answer: words.Of(who), Label: place + ": " + words.Of(who),
+	}
+}
+
+// kindOf is how an answer is drawn.
+func kindOf(who model.Who) string {
+	switch who.Side() {
+	case model.Customer:
+		return "cust"
+	case model.Shared:
+		return "shared"
+	case model.Provider:
+		return "prov"
+	case model.None:
+		return "none"
+	}
+	return "unk"
+}
+
+// anchor is the place of a cell on its service's page: a variant's own where the variant decides.
+func anchor(c model.Cell) string {
+	if c.Origin == model.FromVariant {
+		return "variant-" + c.From + "-" + c.Area
+	}
+	return c.Area
+}
+
+// provider is the id of a subject's provider.
+func (k maker) provider(subject model.Subject) string {
+	if s := k.m.Service(subject.Service); s != nil {
+		return s.Provider
+	}
+	return ""
+}
+
+// settings counts the areas in which a setting decides, by area and not by cell, so that every page gives the same number.
+func (k maker) settings(subject model.Subject, areas []*model.Area) int {
+	n := 0
+	for _, a := range areas {
+		if k.m.Cell(subject, a.ID).Who.Setting() {
+			n++
+		}
+	}
+	return n
+}
+
+// subjectHead is the head of a service or variant.
+func (k maker) subjectHead(subject model.Subject) Head {
+	h := Head{ID: slug(subject.String()), Title: k.m.SubjectTitle(subject), Short: k.m.SubjectName(subject)}
+	at := ""
+	if n := len(subject.Variants); n > 0 {
+		at = "variant-" + subject.Variants[n-1]
+	}
+	h.Href = k.link(model.KindService, subject.Service, at)
+	switch state := k.m.LifecycleOf(subject).State; state {
+	case model.Ended, model.Sunset:
+		h.Note = string(state)
+	case model.Maintenance:
+		h.Note = "closed to new customers"
+	}
+	return h
+}
+
+// groupHeads are the heads of the groups of areas; a group of one area leads to it.
+func (k maker) groupHeads() []Head {
+	var heads []Head
+	for _, g := range k.m.Groups {
+		areas := k.m.GroupAreas(g.ID)
+		if len(areas) == 0 {
+			continue
+		}
+		h := Head{ID: g.ID, Title: g.Title, Short: g.Short}
+		if len(areas) == 1 {
+			h.Href = k.link(model.KindArea, areas[0].ID, "")
+		}
+		heads = append(heads, h)
+	}
+	return heads
+}
+
+// groupRow is a subject's answers by group, and the number of areas in which a setting decides.
+func (k maker) groupRow(subject model.Subject, groups []Head) (row []Cell, settings int) {
+	for _, g := range groups {
+		areas := k.m.GroupAreas(g.ID)
+		row = append(row, k.union(subject, areas, g.Title))
+		settings += k.settings(subject, areas)
+	}
+	return row, settings
+}
+
+// known keeps the ids of things that exist.
+func known[T any](ids []string, find func(string) *T) []*T {
+	var found []*T
+	for _, id := range ids {
+		if t := find(id); t != nil {
+			found = append(found, t)
+		}
+	}
+	return found
+}
+
+// slug keeps of a text what an id may hold.
+func slug(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9', r == '-':
+			return r
+		case 'A' <= r && r <= 'Z':
+			return r - 'A' + 'a'
+		}
+		return '_'
+	}, text)
+}

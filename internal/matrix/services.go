@@ -1,0 +1,91 @@
+package matrix
+
+import "github.com/srmgen/srmgen/internal/model"
+
+// ServicesByAreas shows any number of services, grouped by category in the order given by the model, against the
+// groups of areas.
+func ServicesByAreas(m *model.Model, services []model.Subject, title string, links Links) Grid {
+	k := maker{m, links}
+	g := Grid{ID: "services-by-areas", Shape: ShapeAreas, Title: title, Corner: "Service", Empty: "No services are described here yet."}
+	g.Cols = k.groupHeads()
+	for _, subject := range byCategory(m, services) {
+		row, settings := k.groupRow(subject, g.Cols)
+		h := k.subjectHead(subject)
+		h.Group = categoryTitle(m, m.Service(subject.Service).Category)
+		g.Rows, g.Cells, g.Setting = append(g.Rows, h), append(g.Cells, row), g.Setting+settings
+	}
+	return g.finish(k)
+}
+
+// ServicesOfCategory is ServicesByAreas for one category, with an id of its own.
+func ServicesOfCategory(m *model.Model, category string, services []model.Subject, links Links) Grid {
+	var own []model.Subject
+	for _, subject := range services {
+		if s := m.Service(subject.Service); s != nil && s.Category == category {
+			own = append(own, subject)
+		}
+	}
+	g := ServicesByAreas(m, own, categoryTitle(m, category)+": who does what", links)
+	g.ID = "services-by-areas-" + slug(category)
+	for i := range g.Rows {
+		g.Rows[i].Group = "" // the title says it
+	}
+	if g.Empty == "" {
+		g.Table = table(g)
+	}
+	return g
+}
+
+// Strip is one service or variant in one row of the groups of areas.
+func Strip(m *model.Model, subject model.Subject, links Links) Grid {
+	k := maker{m, links}
+	g := Grid{ID: "strip-" + slug(subject.String()), Shape: ShapeStrip, Title: m.SubjectTitle(subject) + ": who does what", Corner: "Area", Empty: "No areas are described here yet."}
+	if m.Service(subject.Service) == nil {
+		g.Empty = "This service is not described here."
+		return g.finish(k)
+	}
+	g.Cols = k.groupHeads()
+	row, settings := k.groupRow(subject, g.Cols)
+	g.Rows, g.Cells, g.Setting = []Head{k.subjectHead(subject)}, [][]Cell{row}, settings
+	return g.finish(k)
+}
+
+// byCategory sorts subjects into the model's categories, keeping their order in each; what has none comes last,
+// and what does not exist is left out.
+func byCategory(m *model.Model, subjects []model.Subject) []model.Subject {
+	var sorted []model.Subject
+	take := func(category string, listed bool) {
+		for _, subject := range subjects {
+			s := m.Service(subject.Service)
+			if s != nil && (listed && s.Category == category || !listed && !hasCategory(m, s.Category)) {
+				sorted = append(sorted, subject)
+			}
+		}
+	}
+	for _, c := range m.Categories {
+		take(c.ID, true)
+	}
+	take("", false)
+	return sorted
+}
+
+func hasCategory(m *model.Model, id string) bool {
+	for _, c := range m.Categories {
+		if c.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+func categoryTitle(m *model.Model, id string) string {
+	for _, c := range m.Categories {
+		if c.ID == id {
+			return c.Title
+		}
+	}
+	if len(m.Categories) == 0 {
+		return ""
+	}
+	return "Other"
+}

@@ -1,0 +1,154 @@
+package output
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// Report counts what a Sync has done.
+type Report struct {
+	Written, Unchanged, Removed int
+	Swept                       int // folders that interrupted runs had left and that are gone now
+}
+
+// Sync makes the folder dir hold exactly these files, a manifest, and what others have put into it since.
+// The folder is replaced as a whole, and only if something differs; unchanged files keep their times.
+// On any error, and when ctx ends before the replacement, the folder is what it was. An error that wraps
+// ErrRefused or ErrBusy comes before the first write.
+func Sync(ctx context.Context, dir string, files []File, opts Options) (Report, error) {
+	sorted, err := check(files)
+	if err != nil {
+		return Report{}, fmt.Errorf("publishing into %s: %w", dir, err)
+	}
+	t, err := open(dir, opts)
+	if err != nil {
+		return Report{}, err
+	}
+	report, err := t.sync(ctx, dir, sorted)
+	return report, errors.Join(err, t.close())
+}
+
+func (t *target) sync(ctx context.Context, dir string, files []File) (Report, error) {
+	if err := t.conflict(dir, files); err != nil {
+		return Report{}, err
+	}
+	s := &stage{target: t, files: files, sums: make([][sha256.Size]byte, len(files)), same: make([]bool, len(files))}
+	report, err := s.run(ctx)
+	report.Swept = t.swept
+	if err != nil {
+		err = fmt.Errorf("publishing into %s: %w", dir, err)
+	}
+	return report, errors.Join(err, s.discard())
+}
+
+// conflict refuses to write over what others have put into the folder.
+func (t *target) conflict(dir string, files []File) error {
+	ours, folders := map[string]bool{}, map[string]bool{}
+	for _, f := range files {
+		ours[sameKey(f.Path)] = true
+		for d := path.Dir(f.Path); d != "."; d = path.Dir(d) {
+			folders[sameKey(d)] = true
+		}
+	}
+	for _, e := range t.kept {
+		if key := sameKey(e.path); ours[key] || folders[key] && !e.folder {
+			return refuse(dir, "srmgen did not make %s in it and would have to replace it", e.path)
+		}
+	}
+	return nil
+}
+
+// stage is the next state of a target, built beside it.
+type stage struct {
+	*target
+	files []File
+	sums  [][sha256.Size]byte // by position in files
+	same  []bool              // by position in files: already in the target with these bytes
+
+	making sync.Mutex // guards dir
+	dir    string     // empty until something has to be written
+}
+
+func (s *stage) run(ctx context.Context) (Report, error) {
+	if err := s.makeAll(ctx); err != nil {
+		return Report{}, err
+	}
+	report, next := s.compare()
+	if report.Written+report.Removed == 0 && s.old != nil && bytes.Equal(next.bytes(), s.old.bytes()) {
+		return report, nil
+	}
+	if err := s.complete(next); err != nil {
+		return Report{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return Report{}, err
+	}
+	return report, s.replace(s)
+}
+
+// makeAll makes the bytes of every file, on all cores, and writes those that the target doesn't have.
+func (s *stage) makeAll(ctx context.Context) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(s.files)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(s.files) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				if err := s.make(i); err != nil {
+					stop(err)
+				}
+			}
+		})
+	}
+	workers.Wait()
+	return context.Cause(ctx)
+}
+
+func (s *stage) make(i int) error {
+	f := s.files[i]
+	data, err := f.Bytes()
+	if err != nil {
+		return fmt.Errorf("making %s: %w", f.Path, err)
+	}
+	s.sums[i] = sha256.Sum256(data)
+	if info, ok := s.own[f.Path]; ok && info.Size() == int64(len(data)) {
+		old, err := os.ReadFile(filepath.Join(s.path(), filepath.FromSlash(f.Path)))
+		if err != nil {
+			return err
+		}
+		if s.same[i] = bytes.Equal(old, data); s.same[i] {
+			return nil
+		}
+	}
+	return s.write(f.Path, data)
+}
+
+// compare counts what differs from the target and returns the manifest of the new state.
+func (s *stage) compare() (Report, manifest) {
+	var r Report
+	next := manifest{}
+	for i, f := range s.files {
+		next[f.Path] = s.sums[i]
+		if s.same[i] {
+			r.Unchanged++
+		} else {
+			r.Written++
+		}
+	}
+	for p := range s.own {
+		if _, ok := next[p]; !ok {
+			r.Removed++
+		}
+	}
+	return r, next
+}

@@ -1,0 +1,199 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Options say what a target must not be.
+type Options struct {
+	Sites []string // the root of every site that is read from the disk
+}
+
+// ErrRefused is what an error wraps when a folder is not one to publish into.
+var ErrRefused = errors.New("refusing to publish")
+
+// Check reports whether Sync could publish into dir, before the work of making the files. It finishes what an
+// interrupted run has begun and leaves nothing behind.
+func Check(dir string, opts Options) error {
+	full, err := place(dir, opts)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(filepath.Dir(full)); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	t, err := open(dir, opts)
+	if err != nil {
+		return err
+	}
+	return t.close()
+}
+
+// target is a folder to publish into, locked.
+type target struct {
+	parent string // absolute, without links
+	name   string
+	lock   *os.File
+	swept  int // what dead runs had left
+
+	exists bool
+	old    manifest // nil if there is none
+	own    map[string]fs.FileInfo
+	kept   []entry // what others have put there, which stays
+}
+
+type entry struct {
+	path   string
+	folder bool
+}
+
+func (t *target) path() string { return filepath.Join(t.parent, t.name) }
+
+func refuse(dir, format string, args ...any) error {
+	return fmt.Errorf("%w into %s: %s", ErrRefused, dir, fmt.Sprintf(format, args...))
+}
+
+// open finds, checks and locks a target, and finishes or removes what dead runs have left beside it.
+func open(dir string, opts Options) (*target, error) {
+	full, err := place(dir, opts)
+	if err != nil {
+		return nil, err
+	}
+	t := &target{parent: filepath.Dir(full), name: filepath.Base(full)}
+	if err := os.MkdirAll(t.parent, 0o755); err != nil {
+		return nil, fmt.Errorf("making room for %s: %w", dir, err)
+	}
+	if t.lock, err = takeLock(t.beside("lock")); err != nil {
+		return nil, fmt.Errorf("locking %s: %w", dir, err)
+	}
+	err = t.recover()
+	if err == nil {
+		err = t.scan(dir)
+	}
+	if err != nil {
+		return nil, errors.Join(err, t.close())
+	}
+	return t, nil
+}
+
+func (t *target) close() error {
+	return dropLock(t.lock)
+}
+
+// place returns the absolute path of a target without links in its parents, or why it can't be one.
+func place(dir string, opts Options) (string, error) {
+	if dir == "" {
+		return "", fmt.Errorf("%w: the folder has no name", ErrRefused)
+	}
+	full, err := filepath.Abs(dir)
+	if err != nil {
+		return "", fmt.Errorf("finding %s: %w", dir, err)
+	}
+	if filepath.Dir(full) == full {
+		return "", refuse(dir, "it is the root of the file system")
+	}
+	full = filepath.Join(resolved(filepath.Dir(full)), filepath.Base(full))
+	if home, err := os.UserHomeDir(); err == nil && resolved(home) == full {
+		return "", refuse(dir, "it is your home folder")
+	}
+	for _, site := range opts.Sites {
+		site, err := filepath.Abs(site)
+		if err != nil {
+			return "", fmt.Errorf("finding %s: %w", dir, err)
+		}
+		site = resolved(site)
+		if within(site, full) {
+			return "", refuse(dir, "the site that is read lies in it (%s)", site)
+		}
+		for _, part := range []string{"content", "templates", "assets", ".git"} {
+			if within(full, filepath.Join(site, part)) {
+				return "", refuse(dir, "it lies in the site's own folder %s", filepath.Join(site, part))
+			}
+		}
+	}
+	return full, nil
+}
+
+// resolved follows links as far as the path exists.
+func resolved(p string) string {
+	if real, err := filepath.EvalSymlinks(p); err == nil {
+		return real
+	}
+	if parent := filepath.Dir(p); parent != p {
+		return filepath.Join(resolved(parent), filepath.Base(p))
+	}
+	return p
+}
+
+// within reports whether p is dir or lies in it.
+func within(p, dir string) bool {
+	rel, err := filepath.Rel(dir, p)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// scan looks at what is in the target: what is ours by its manifest, and what is not.
+func (t *target) scan(dir string) error {
+	info, err := os.Lstat(t.path())
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return fmt.Errorf("looking at %s: %w", dir, err)
+	case info.Mode()&fs.ModeSymlink != 0:
+		return refuse(dir, "it is a symbolic link; give the folder that it leads to")
+	case !info.IsDir():
+		return refuse(dir, "it is a file")
+	case mountPoint(t.parent, info):
+		return refuse(dir, "another file system is mounted there, so it can't be replaced in one step; give a folder inside it")
+	}
+	t.exists = true
+	if t.old, err = readManifest(t.path()); err != nil {
+		return refuse(dir, "%v", err)
+	}
+	if t.own, t.kept, err = inventory(t.path(), t.old); err != nil {
+		return fmt.Errorf("looking at %s: %w", dir, err)
+	}
+	for _, p := range t.kept {
+		if t.old == nil && p.path != ".gitignore" {
+			return refuse(dir, "srmgen did not make what is in it (%s, for one); give an empty or a new folder", p.path)
+		}
+	}
+	return nil
+}
+
+// inventory walks a published folder and parts the files on its manifest from what others have put there.
+// Links aren't followed and never count as ours.
+func inventory(dir string, m manifest) (own map[string]fs.FileInfo, kept []entry, err error) {
+	own = map[string]fs.FileInfo{}
+	folders := map[string]bool{} // those that lead to a file of ours
+	for p := range m {
+		for d := filepath.ToSlash(filepath.Dir(p)); d != "."; d = filepath.ToSlash(filepath.Dir(d)) {
+			folders[d] = true
+		}
+	}
+	err = filepath.WalkDir(dir, func(full string, e fs.DirEntry, err error) error {
+		if err != nil || full == dir {
+			return err
+		}
+		rel, err := filepath.Rel(dir, full)
+		if err != nil {
+			return err
+		}
+		p := filepath.ToSlash(rel)
+		_, listed := m[p]
+		switch {
+		case p == manifestName && m != nil, e.IsDir() && folders[p]:
+		case listed && e.Type().IsRegular():
+			own[p], err = e.Info()
+		default:
+			kept = append(kept, entry{p, e.IsDir()})
+		}
+		return err
+	})
+	return own, kept, err
+}

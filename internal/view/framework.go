@@ -1,0 +1,142 @@
+package view
+
+import (
+	"html/template"
+	"strings"
+
+	"github.com/srmgen/srmgen/internal/model"
+	"github.com/srmgen/srmgen/internal/site"
+)
+
+// Framework is the page of a standard: its requirements with the controls that answer them.
+type Framework struct {
+	Shell
+	Summary   template.HTML
+	Version   string
+	URL       string
+	Complete  bool
+	Rows      []RequirementRow
+	Mapped    int
+	Unmapped  int
+	Assured   []Assured // services inside the provider's assessment
+	Workloads []Href
+	Tail
+}
+
+// RequirementRow is a requirement with its controls; none where nothing is mapped to it.
+type RequirementRow struct {
+	Anchor   string
+	ID       string
+	Title    string
+	Controls []RequirementControl
+}
+
+// RequirementControl is a control that answers a requirement.
+type RequirementControl struct {
+	Control    Href
+	Class      Href
+	Relation   string
+	Confidence string
+}
+
+// Assured is a service inside an assessment, with where and when that was read.
+type Assured struct {
+	Service  Href
+	Source   Href
+	Accessed string
+}
+
+// framework makes the page of a standard.
+func framework(c Context, p site.Page) Framework {
+	o := on{c, p}
+	f := o.m().Framework(p.Key.ID)
+	v := Framework{Shell: shell(c, p), Summary: o.text(f.Summary), Version: f.Version, URL: f.URL, Complete: f.Complete}
+	listed := map[string]bool{}
+	for _, r := range f.Requirements {
+		listed[r.ID] = true
+		v.Rows = append(v.Rows, o.requirement(f.ID, r))
+	}
+	for _, k := range o.m().Controls { // mapped, but not in the list of requirements
+		for _, x := range k.Mappings {
+			if x.Framework == f.ID && !listed[x.ID] {
+				listed[x.ID] = true
+				v.Rows = append(v.Rows, o.requirement(f.ID, model.Requirement{ID: x.ID}))
+			}
+		}
+	}
+	for _, r := range v.Rows {
+		if len(r.Controls) > 0 {
+			v.Mapped++
+		} else {
+			v.Unmapped++
+		}
+	}
+	o.assured(&v, f.ID)
+	v.Tail, v.TOC = o.tail(&f.Common, section(true, "requirements", "Requirements"), section(len(v.Assured) > 0, "assured", "Services inside the assessment"),
+		section(len(v.Workloads) > 0, "workloads", "Workloads"))
+	return v
+}
+
+// requirement finds the controls that answer a requirement.
+func (o on) requirement(framework string, r model.Requirement) RequirementRow {
+	row := RequirementRow{Anchor: requirementID(r.ID), ID: r.ID, Title: r.Title}
+	for _, k := range o.m().Controls {
+		for _, x := range k.Mappings {
+			if x.Framework == framework && x.ID == r.ID {
+				row.Controls = append(row.Controls, RequirementControl{
+					Control: o.full(&k.Common), Class: o.thing(model.KindControlClass, k.Class),
+					Relation: relationWords(x.Relation), Confidence: string(x.Confidence),
+				})
+			}
+		}
+	}
+	return row
+}
+
+// assured lists the services whose page states that they lie inside the assessment, and the workloads that need it.
+func (o on) assured(v *Framework, id string) {
+	for _, s := range o.m().Services {
+		for _, a := range s.Assurance {
+			if a.Framework == id {
+				v.Assured = append(v.Assured, Assured{o.full(&s.Common), o.thing(model.KindSource, a.Source), string(a.Accessed)})
+			}
+		}
+	}
+	for _, w := range o.m().Workloads {
+		for _, f := range w.Frameworks {
+			if f == id {
+				v.Workloads = append(v.Workloads, o.full(&w.Common))
+			}
+		}
+	}
+}
+
+// requirementID is the anchor of a requirement: "A.8.8" is #req-a-8-8.
+func requirementID(id string) string {
+	return "req-" + strings.Map(func(r rune) rune {
+		switch {
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+			return r
+		case 'A' <= r && r <= 'Z':
+			return r - 'A' + 'a'
+		}
+		return '-'
+	}, id)
+}
+
+// relationWords is a relation of OSCAL's in running text.
+func relationWords(relation string) string {
+	switch relation {
+	case "equivalent-to", "equal-to":
+		return "the same"
+	case "subset-of":
+		return "part of it"
+	case "superset-of":
+		return "covers it and more"
+	case "intersects-with":
+		return "overlaps"
+	case "no-relationship":
+		return "unrelated"
+	}
+	return relation
+}

@@ -1,0 +1,235 @@
+package view
+
+import (
+	"html/template"
+
+	"github.com/srmgen/srmgen/internal/model"
+	"github.com/srmgen/srmgen/internal/site"
+)
+
+// Party is the page of a party: what the customer must do, what the provider does, what a team holds.
+type Party struct {
+	Shell
+	Summary  template.HTML
+	Name     string
+	Role     string
+	Parent   Href
+	Contact  []Href
+	Teams    []Thing
+	Customer bool // the site's own organisation: every task is theirs
+	Provider bool
+	Tasks    []TaskGroup // by area
+	Count    int         // tasks
+	Services int         // services that they belong to
+	Areas    []PartyArea // what a provider does
+	Controls []ClassControl
+	Class    Href // the class of these controls
+	Holds    []HoldGroup
+	Tail
+}
+
+// PartyArea is what a provider does in an area, across its services.
+type PartyArea struct {
+	Area  Href
+	Group string
+	Tally []Tally
+	Texts []PartyText
+}
+
+// PartyText is one way of doing it, with the services in which it is done so.
+type PartyText struct {
+	Text     template.HTML
+	Services []Href
+}
+
+// HoldGroup is what a party holds in a workload or across services.
+type HoldGroup struct {
+	Title Href
+	Rows  []HoldRow
+}
+
+// HoldRow is one thing held.
+type HoldRow struct {
+	What Href
+	Text template.HTML
+	Mark Mark
+}
+
+// party makes the page of a party.
+func party(c Context, p site.Page) Party {
+	o := on{c, p}
+	who := o.m().Party(p.Key.ID)
+	v := Party{
+		Shell: shell(c, p), Summary: o.text(who.Summary), Name: who.Name(), Role: roleWord(who.Role),
+		Customer: who.ID == o.m().Site.Customer, Provider: who.Role == model.PartyProvider,
+	}
+	if v.Customer {
+		v.Name = o.m().Words("").Customer
+	}
+	if who.Parent != "" {
+		v.Parent = o.thing(model.KindParty, who.Parent)
+	}
+	for _, l := range who.Contact {
+		v.Contact = append(v.Contact, Href{Title: l.Title, Href: l.URL})
+	}
+	for _, child := range o.m().Parties {
+		if child.Parent == who.ID {
+			v.Teams = append(v.Teams, o.entry(&child.Common, ""))
+		}
+	}
+	sections := []TOCItem{section(true, "tasks", "What to do"), section(true, "holds", "What it holds")}
+	switch {
+	case v.Provider:
+		v.Areas = o.partyAreas(who.ID)
+		o.inheritedControls(&v)
+		sections = []TOCItem{section(true, "tasks", "What it does"), section(true, "holds", "What it proves")}
+	case v.Customer:
+		o.partyTasks(&v, who.ID)
+		sections[1].Text = "Who holds it"
+		for _, g := range v.Tasks {
+			sections = append(sections[:len(sections)-1], TOCItem{g.ID, g.Title.Title, 3}, sections[len(sections)-1])
+		}
+	default:
+		o.partyTasks(&v, who.ID)
+		v.Holds = o.holds(who.ID)
+	}
+	v.Tail, v.TOC = o.tail(&who.Common, sections...)
+	return v
+}
+
+// roleWord is what a party is, in running text.
+func roleWord(r model.PartyKind) string {
+	switch r {
+	case model.PartyProvider:
+		return "Cloud provider"
+	case model.PartyCustomer:
+		return "Customer"
+	case model.PartyVendor:
+		return "Vendor"
+	}
+	return "Team"
+}
+
+// partyTasks groups tasks by area: all of them for the customer, those of its areas for a team.
+func (o on) partyTasks(v *Party, id string) {
+	for _, a := range o.m().Areas {
+		g := TaskGroup{ID: "do-" + a.ID, Title: o.area(a.ID)}
+		for _, s := range o.m().UsedServices() {
+			for _, t := range s.Tasks {
+				if t.Area == a.ID && (v.Customer || o.taskHolder(s, t) == id) {
+					g.Tasks = append(g.Tasks, o.taskLine(s, t))
+				}
+			}
+		}
+		if len(g.Tasks) > 0 {
+			v.Tasks = append(v.Tasks, g)
+		}
+		v.Count += len(g.Tasks)
+	}
+	seen := map[string]bool{}
+	for _, g := range v.Tasks {
+		for _, t := range g.Tasks {
+			seen[t.Service.Href] = true
+		}
+	}
+	v.Services = len(seen)
+}
+
+// partyAreas says what a provider does in each area, and where. Services without words of their own are left out of
+// the texts but not of the counts.
+func (o on) partyAreas(id string) []PartyArea {
+	var list []PartyArea
+	for _, a := range o.m().Areas {
+		row := PartyArea{Area: o.area(a.ID), Group: o.group(a.Group)}
+		var answers []Mark
+		at := map[string]int{}
+		for _, s := range o.m().UsedServices() {
+			subject := model.Subject{Service: s.ID}
+			cell := o.m().Cell(subject, a.ID)
+			if s.Provider != id {
+				continue
+			}
+			answers = append(answers, mark(o.m().Words(id), cell.Who))
+			if cell.ProviderDoes == "" || cell.Who == model.None {
+				continue
+			}
+			i, ok := at[cell.ProviderDoes]
+			if !ok {
+				text, _ := o.parts(subject, cell)
+				i, row.Texts = len(row.Texts), append(row.Texts, PartyText{Text: text})
+				at[cell.ProviderDoes] = i
+			}
+			row.Texts[i].Services = append(row.Texts[i].Services, Href{Title: s.Name(), Href: o.cell(subject, a.ID)})
+		}
+		row.Tally = tally(answers)
+		list = append(list, row)
+	}
+	return list
+}
+
+// inheritedControls lists what a provider proves with its own reports.
+func (o on) inheritedControls(v *Party) {
+	words := o.m().Words("")
+	for _, k := range o.m().Controls {
+		if k.Class == "inherited" {
+			v.Controls = append(v.Controls, o.classControl(k, words))
+			v.Class = o.thing(model.KindControlClass, k.Class)
+		}
+	}
+}
+
+// holds lists what a team holds: areas and services as a whole, then what workloads name it for.
+func (o on) holds(id string) []HoldGroup {
+	var groups []HoldGroup
+	whole := HoldGroup{Title: Href{Title: "Across all services"}}
+	for _, a := range o.m().Areas {
+		if a.Owner == id {
+			whole.Rows = append(whole.Rows, HoldRow{What: o.area(a.ID), Text: o.textOf(a.Key, a.Summary)})
+		}
+	}
+	for _, s := range o.m().Services {
+		if s.Owner == id {
+			whole.Rows = append(whole.Rows, HoldRow{What: o.full(&s.Common), Text: o.textOf(s.Key, s.Summary)})
+		}
+		for _, a := range o.m().Areas {
+			cell := o.m().Cell(model.Subject{Service: s.ID}, a.ID)
+			if cell.Owner == id {
+				whole.Rows = append(whole.Rows, o.holdRow(model.Subject{Service: s.ID}, cell, s.Name()))
+			}
+		}
+	}
+	if len(whole.Rows) > 0 {
+		groups = append(groups, whole)
+	}
+	for _, w := range o.m().Workloads {
+		for _, u := range w.Uses {
+			if g := o.workloadHolds(w, u, id); len(g.Rows) > 0 {
+				groups = append(groups, g)
+			}
+		}
+	}
+	return groups
+}
+
+// workloadHolds lists the cells of a component whose customer's part is a party's.
+func (o on) workloadHolds(w *model.Workload, u model.Use, id string) HoldGroup {
+	g := HoldGroup{Title: o.full(&w.Common)}
+	g.Title.Title += ": " + u.As
+	for _, a := range o.m().Areas {
+		cell := o.m().Cell(u.Of, a.ID)
+		holder, _ := o.m().WorkloadHolder(w, u, cell)
+		if side := cell.Who.Side(); holder == id && (side == model.Customer || side == model.Shared) {
+			g.Rows = append(g.Rows, o.holdRow(u.Of, cell, o.m().SubjectName(u.Of)))
+		}
+	}
+	return g
+}
+
+// holdRow is one cell held.
+func (o on) holdRow(subject model.Subject, cell model.Cell, of string) HoldRow {
+	_, text := o.parts(subject, cell)
+	return HoldRow{
+		What: Href{Title: of + ", " + o.area(cell.Area).Title, Href: o.cell(subject, cell.Area)},
+		Text: text, Mark: mark(o.words(subject), cell.Who),
+	}
+}

@@ -1,0 +1,61 @@
+package view
+
+import (
+	"html/template"
+
+	"github.com/srmgen/srmgen/internal/matrix"
+	"github.com/srmgen/srmgen/internal/model"
+)
+
+// Figure is a picture in a page, for wide screens and for narrow ones, with its content as a table, and the file
+// that can be handed round.
+type Figure struct {
+	ID      string // anchor; may be empty
+	Title   string
+	Caption string
+	Wide    template.HTML
+	Narrow  template.HTML
+	Twin    Twin
+	SVG     string // address of the file; empty where there is none
+}
+
+// Twin is a picture as a table.
+type Twin struct {
+	Table matrix.Table
+	Span  int // columns, heads of rows included
+}
+
+// links gives pictures the addresses of this page.
+func (o on) links() matrix.Links {
+	return func(to model.Key, anchor string) string {
+		return o.href(o.Site.URL(model.Place{Key: to, Anchor: anchor}))
+	}
+}
+
+// svg draws a grid for this page. A template's own fault shows where the picture would be.
+func (o on) svg(g matrix.Grid, style matrix.Style) template.HTML {
+	text, err := matrix.SVG(o.Pics, matrix.Layout(g, style), matrix.Inline)
+	if err != nil {
+		return template.HTML("<p class=\"broken-image\">" + template.HTMLEscapeString(err.Error()) + "</p>")
+	}
+	return template.HTML(text)
+}
+
+// figure draws a grid wide and narrow, with its table. file is the address of its file below the root, or empty.
+func (o on) figure(g matrix.Grid, file string) Figure {
+	return Figure{Title: g.Title, Caption: g.Desc, Wide: o.svg(g, matrix.Wide), Narrow: o.svg(g, matrix.Narrow), Twin: twin(g.Table), SVG: o.href(file)}
+}
+
+func twin(t matrix.Table) Twin { return Twin{Table: t, Span: len(t.Cols) + 1} }
+
+// stackGrid is the classic picture of all service models.
+func (o on) stackGrid() matrix.Grid {
+	var models, areas []string
+	for _, sm := range o.m().Models {
+		models = append(models, sm.ID)
+	}
+	for _, a := range o.m().StackAreas() {
+		areas = append(areas, a.ID)
+	}
+	return matrix.Stack(o.m(), models, areas, o.links())
+}

@@ -1,0 +1,67 @@
+package view
+
+import (
+	"html/template"
+	"strings"
+
+	"github.com/srmgen/srmgen/internal/markdown"
+	"github.com/srmgen/srmgen/internal/site"
+)
+
+// Prose is a page's text as HTML, with its pictures drawn, and its sections. A page made of several files has
+// their texts one after the other. Pictures that cannot be drawn are left out; CheckFences says why.
+func Prose(c Context, p site.Page) (template.HTML, []TOCItem) {
+	var html strings.Builder
+	var toc []TOCItem
+	o := on{c, p}
+	for _, doc := range c.Site.Bodies(p) {
+		html.WriteString(o.prose(p, doc, ""))
+		for _, h := range doc.Headings {
+			if h.Level <= tocDepth {
+				toc = append(toc, TOCItem{ID: h.ID, Text: h.Text, Level: h.Level})
+			}
+		}
+	}
+	return template.HTML(html.String()), toc
+}
+
+// tocDepth is the deepest heading that a list of sections shows.
+const tocDepth = 3
+
+// prose is one document of a page, as this page shows it: the page itself, or one that embeds it. The prefix keeps
+// the ids in pictures apart where several pages are shown as one.
+func (o on) prose(of site.Page, doc *markdown.Doc, prefix string) string {
+	pictures := make([]string, len(doc.Fences))
+	for i, f := range doc.Fences {
+		if d, problems := readFence(o.m(), f); len(problems) == 0 {
+			pictures[i] = o.drawn(d, prefix+"picture-"+number(i+1))
+		}
+	}
+	return doc.HTML(o.Site.TargetsAt(of, o.page.URL, doc), pictures)
+}
+
+// drawn is a picture in prose, with its title and its table.
+func (o on) drawn(d drawing, id string) string {
+	g := d.grid(o.m(), o.links())
+	g.ID = id
+	var b strings.Builder
+	if err := figureInProse.Execute(&b, o.figure(g, "")); err != nil {
+		panic("view: " + err.Error()) // the template is our own and takes any figure
+	}
+	return b.String()
+}
+
+// figureInProse is a figure among paragraphs. Prose is HTML before a page's template sees it, so this cannot be
+// one of the site's templates.
+var figureInProse = template.Must(template.New("figure").Parse(
+	`<figure class="fig pic">{{if .Title}}<figcaption>{{.Title}}</figcaption>{{end}}` +
+		`{{if .Narrow}}<div class="wid">{{.Wide}}</div><div class="nar">{{.Narrow}}</div>{{else}}{{.Wide}}{{end}}` +
+		`{{with .Twin}}{{$span := .Span}}{{with .Table}}{{if .Sections}}<details class="twin"><summary><span class="tri" aria-hidden="true"></span>Show as table</summary>` +
+		`<div class="scroll" tabindex="0" role="group" aria-label="{{.Caption}}, table"><table class="plain grid"><caption class="vh">{{.Caption}}</caption>` +
+		`<thead><tr><th scope="col">{{.Corner}}</th>{{range .Cols}}<th scope="col">{{template "head" .}}</th>{{end}}</tr></thead>` +
+		`{{range .Sections}}<tbody>{{with .Title}}<tr class="sub"><th scope="rowgroup" colspan="{{$span}}">{{.}}</th></tr>{{end}}` +
+		`{{range .Rows}}<tr{{if .Head.Changed}} class="changed"{{end}}><th scope="row">{{template "head" .Head}}</th>{{range .Cells}}<td>{{template "cell" .}}</td>{{end}}</tr>{{end}}` +
+		`</tbody>{{end}}</table></div></details>{{end}}{{end}}{{end}}</figure>` +
+		`{{define "head"}}{{if .Href}}<a href="{{.Href}}">{{.Title}}</a>{{else}}{{.Title}}{{end}}{{with .Note}} <small class="muted">{{.}}</small>{{end}}{{end}}` +
+		`{{define "cell"}}<span class="chip"><span class="k k-{{.Kind}}{{if .Setting}} set{{end}}" aria-hidden="true">{{.Mark}}</span>` +
+		`{{if .Href}}<a href="{{.Href}}">{{.Answer}}</a>{{else}}<span>{{.Answer}}</span>{{end}}</span>{{end}}`))

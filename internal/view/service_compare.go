@@ -1,0 +1,74 @@
+package view
+
+import (
+	"github.com/srmgen/srmgen/internal/matrix"
+	"github.com/srmgen/srmgen/internal/model"
+)
+
+// Comparison sets a service beside those that its page relates it to, group by group.
+type Comparison struct {
+	Heads []CompareHead
+	Rows  []CompareRow
+	Href  string // the comparison area by area
+}
+
+// CompareHead names a group; On where the rows differ in it.
+type CompareHead struct {
+	Text string
+	On   bool
+}
+
+// CompareRow is one service or form.
+type CompareRow struct {
+	Shown
+	Subject Href
+	Own     bool // the page's own service
+	Strip   StripView
+}
+
+// compareMost is how many services a comparison holds, the page's own among them.
+const compareMost = 5
+
+// compared is the service, in each of its forms, beside the related ones. A group in which all of them agree is
+// drawn thin.
+func (sp servicePage) compared() Comparison {
+	var c Comparison
+	var grids []matrix.Grid
+	add := func(subject model.Subject, row CompareRow) {
+		g := matrix.Strip(sp.m(), subject, sp.links())
+		if len(g.Cells) > 0 {
+			row.Strip = sp.stripOf(g, subject)
+			row.Strip.Slim = true
+			grids, c.Rows = append(grids, g), append(c.Rows, row)
+		}
+	}
+	for i, subject := range sp.subjects {
+		title := sp.m().SubjectName(subject)
+		add(subject, CompareRow{Shown: sp.shown([]int{i}), Subject: Href{Title: title}, Own: true})
+	}
+	n := 1
+	for _, k := range sp.s.Related {
+		other := sp.m().Service(k.ID)
+		if k.Kind != model.KindService || other == nil || n == compareMost {
+			continue
+		}
+		subject := model.Subject{Service: other.ID}
+		add(subject, CompareRow{Subject: Href{other.Name(), sp.full(&other.Common).Href}})
+		n++
+	}
+	if n == 1 || len(grids) == 0 {
+		return Comparison{}
+	}
+	c.Href = sp.href("compare.html#" + sp.s.ID)
+	for j, h := range grids[0].Cols {
+		same := true
+		for _, g := range grids {
+			same = same && g.Cells[0][j].Kind == grids[0].Cells[0][j].Kind
+		}
+		for i := range c.Rows {
+			c.Rows[i].Strip.Cells[j].Same = same
+		}
+		c.Heads = append(c.Heads, CompareHead{orElse(h.Short, h.Title), !same})
+	}
+	return c
+}

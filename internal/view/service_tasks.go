@@ -1,0 +1,166 @@
+package view
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"github.com/srmgen/srmgen/internal/model"
+)
+
+// ServiceTask is a task on its service's own page.
+type ServiceTask struct {
+	Shown
+	ID     string
+	Do     template.HTML
+	Why    template.HTML
+	Every  int // days
+	Area   Href
+	Checks []string
+	Tools  []Href
+	Holder Href
+}
+
+// tasks are what the customer must do, in the order written, each for the forms that it is for.
+func (sp servicePage) tasks() []ServiceTask {
+	var list []ServiceTask
+	for _, t := range sp.s.Tasks {
+		var forms []int
+		for i, subject := range sp.subjects {
+			variants := subject.Variants
+			if i == 0 {
+				variants = sp.defaults()
+			}
+			if t.For(variants) {
+				forms = append(forms, i)
+			}
+		}
+		if len(forms) == 0 {
+			continue
+		}
+		task := ServiceTask{Shown: sp.shown(forms), ID: t.ID, Do: sp.text(t.Do), Why: sp.text(t.Why), Every: t.EveryDays, Checks: t.Checks}
+		if a := sp.m().Area(t.Area); a != nil {
+			task.Area = Href{a.Name(), "#" + sp.rowID(forms[0], a.ID)}
+			task.Holder, _ = sp.holder(sp.subjects[forms[0]], sp.m().Cell(sp.subjects[forms[0]], a.ID))
+		}
+		for _, id := range t.Tools {
+			task.Tools = append(task.Tools, sp.toolLink(id))
+		}
+		list = append(list, task)
+	}
+	return list
+}
+
+// rowID is the id of an area's row for a form.
+func (sp servicePage) rowID(form int, area string) string {
+	spot, _ := sp.spots([]int{form}, area)
+	return spot.ID
+}
+
+// toolLink leads to a tool by its short name.
+func (sp servicePage) toolLink(id string) Href {
+	t := sp.m().Tool(id)
+	if t == nil {
+		return Href{Title: id}
+	}
+	return Href{t.Name(), sp.full(&t.Common).Href}
+}
+
+// ToolLine is a tool with the tasks that it helps with.
+type ToolLine struct {
+	Tool  Href
+	Text  template.HTML
+	Areas []Href
+}
+
+// tools are those of the service's tasks, in the order of the tasks, and of the controls nothing: their pages say it.
+func (sp servicePage) tools() []ToolLine {
+	var lines []ToolLine
+	var ids []string
+	for _, t := range sp.s.Tasks {
+		for _, id := range t.Tools {
+			tool := sp.m().Tool(id)
+			if tool == nil {
+				continue
+			}
+			at := slices.Index(ids, id)
+			if at < 0 {
+				at, ids = len(ids), append(ids, id)
+				lines = append(lines, ToolLine{Tool: sp.toolLink(id), Text: sp.textOf(tool.Key, firstSentence(tool.Summary))})
+			}
+			if a := sp.m().Area(t.Area); a != nil {
+				link := Href{lower(a.Name()), "#" + a.ID}
+				if !slices.Contains(lines[at].Areas, link) {
+					lines[at].Areas = append(lines[at].Areas, link)
+				}
+			}
+		}
+	}
+	return lines
+}
+
+// firstSentence cuts a summary after its first sentence.
+func firstSentence(text string) string {
+	if i := strings.Index(text, ". "); i > 0 {
+		return text[:i+1]
+	}
+	return text
+}
+
+// ControlsOf is the controls of a class at the service.
+type ControlsOf struct {
+	Class Href
+	Text  template.HTML
+	Lines []ControlAt
+}
+
+// ControlAt is a control at the service.
+type ControlAt struct {
+	Shown
+	Control Href
+	Mark    Mark
+	Checks  []string
+	Text    template.HTML // the service's own words for the customer's part
+}
+
+// controls are those that apply to the service, by class. Their answers are those of the service's own form.
+func (sp servicePage) controls() []ControlsOf {
+	var groups []ControlsOf
+	for _, class := range sp.m().ControlClasses {
+		group := ControlsOf{Class: Href{class.Name(), sp.full(&class.Common).Href}, Text: sp.textOf(class.Key, firstSentence(class.Summary))}
+		for _, c := range sp.m().Controls {
+			for _, forms := range sp.controlForms(c) {
+				cell := sp.m().ControlCell(sp.subjects[forms[0]], c)
+				if cell.Use.Class != class.ID || !cell.Applies {
+					continue
+				}
+				group.Lines = append(group.Lines, sp.controlAt(c, cell, forms))
+			}
+		}
+		if len(group.Lines) > 0 {
+			groups = append(groups, group)
+		}
+	}
+	return groups
+}
+
+// controlForms groups the forms for which a control has the same answer.
+func (sp servicePage) controlForms(c *model.Control) [][]int {
+	keys := make([]string, len(sp.subjects))
+	for i, subject := range sp.subjects {
+		cell := sp.m().ControlCell(subject, c)
+		keys[i] = cell.Who.ID() + cell.Use.Class
+	}
+	return share(keys)
+}
+
+func (sp servicePage) controlAt(c *model.Control, cell model.ControlCell, forms []int) ControlAt {
+	line := ControlAt{Shown: sp.shown(forms), Control: Href{c.Title, sp.full(&c.Common).Href}, Mark: mark(sp.words, cell.Who), Checks: cell.Use.Checks}
+	if cell.Inherited {
+		line.Mark = inherited(sp.words)
+	}
+	if cell.Use.CustomerDoes != c.CustomerDoes {
+		line.Text = sp.text(cell.Use.CustomerDoes)
+	}
+	return line
+}

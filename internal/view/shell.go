@@ -1,0 +1,251 @@
+package view
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/srmgen/srmgen/internal/assets"
+	"github.com/srmgen/srmgen/internal/model"
+	"github.com/srmgen/srmgen/internal/site"
+)
+
+// Shell is what every page has around its own content.
+type Shell struct {
+	Site        string
+	Title       string // plain text; the h1
+	Description string // plain text
+	Kind        string // name of the page's template
+	URL         string // below the root
+	Root        string // the site's root, seen from this page: empty or ../ as often as needed
+	Canonical   string // absolute; empty without a base URL
+	Policy      string // content security policy
+	Provider    string // the site's provider, in a word
+	Nav         []NavLink
+	Search      string // address of the search page
+	Crumbs      []Href
+	Side        SideNav
+	TOC         []TOCItem
+	Prev        Href
+	Next        Href
+	Foot        []Href
+	State       State
+	Version     string
+}
+
+// Href is a link.
+type Href struct {
+	Title string
+	Href  string // empty: no link
+}
+
+// NavLink is a link that may lead to where the reader is.
+type NavLink struct {
+	Title   string
+	Href    string
+	Current bool
+}
+
+// SideNav is the group that a page belongs to.
+type SideNav struct {
+	Title string
+	Links []NavLink
+}
+
+// TOCItem is a section of the page.
+type TOCItem struct {
+	ID    string
+	Text  string
+	Level int
+}
+
+// State says how far a page can be trusted: reviewed when, due again when, kept by whom, on how many sources.
+type State struct {
+	Reviewed   string // a date, or empty
+	By         string
+	NextReview string // a date, or empty
+	Keeper     Href
+	Sources    int
+	Official   int // of the sources
+	Version    string
+	Edit       string // address of the editor of the page's file
+	Internal   bool
+}
+
+// shell gives seal access to the part that all views share.
+func (s *Shell) shell() *Shell { return s }
+
+// shell makes the frame of a page. The sections of the page are the page's own to add.
+func shell(c Context, p site.Page) Shell {
+	o := on{c, p}
+	m := o.m()
+	s := Shell{
+		Site: m.Site.Title, Title: p.Title, Kind: p.Template, URL: p.URL, Policy: assets.Policy,
+		Root: strings.Repeat("../", strings.Count(p.URL, "/")), Provider: m.Words("").Provider,
+		Nav: o.nav(), Search: o.href("search.html"), Side: o.side(), Foot: o.foot(), State: o.state(),
+	}
+	if p.Template == "not-found" && m.Site.BaseURL != "" {
+		s.Root = rootPath(m.Site.BaseURL)
+	}
+	if common := m.Common(p.Key); common != nil {
+		s.Description = o.Site.Plain(common.Summary)
+	}
+	if m.Site.BaseURL != "" && p.Template != "not-found" {
+		s.Canonical = strings.TrimSuffix(m.Site.BaseURL, "/") + "/" + strings.TrimSuffix(p.URL, "index.html")
+	}
+	for _, l := range o.Site.Crumbs(p) {
+		s.Crumbs = append(s.Crumbs, o.link(l))
+	}
+	before, after := o.Site.Neighbours(p)
+	s.Prev, s.Next = o.link(before), o.link(after)
+	return s
+}
+
+// rootPath is the path at which a site lives, with a slash at its end. A host serves 404.html at any depth, so its
+// links start there.
+func rootPath(base string) string {
+	u, err := url.Parse(base)
+	if err != nil {
+		return "/"
+	}
+	return strings.TrimSuffix(u.Path, "/") + "/"
+}
+
+// defaultNav is the header where srmgen.yaml says nothing; what does not exist is left out.
+var defaultNav = [...]site.Link{
+	{Title: "Services", URL: "services/index.html"},
+	{Title: "Matrix", URL: "matrix.html"},
+	{Title: "Controls", URL: "controls/index.html"},
+	{Title: "Models", URL: "models/index.html"},
+	{Title: "Guides", URL: "guides/index.html"},
+}
+
+// nav is the header's navigation, with the entry that the page belongs to.
+func (o on) nav() []NavLink {
+	var links []site.Link
+	for _, item := range o.m().Site.Navigation {
+		l := site.Link{Title: item.Title, URL: item.URL}
+		if l.URL == "" {
+			l.URL = o.Site.URL(item.Page)
+		}
+		links = append(links, l)
+	}
+	if len(links) == 0 {
+		links = defaultNav[:]
+	}
+	var nav []NavLink
+	for _, l := range links {
+		address, _, _ := strings.Cut(l.URL, "#")
+		if _, ok := o.Site.At(address); !ok {
+			continue
+		}
+		nav = append(nav, NavLink{l.Title, o.href(l.URL), o.below(address)})
+	}
+	return nav
+}
+
+// below reports whether the page is the one at the address, or lies in the folder whose own page that is.
+func (o on) below(address string) bool {
+	if address == o.page.URL {
+		return true
+	}
+	dir := path.Dir(address)
+	return path.Base(address) == "index.html" && dir != "." && strings.HasPrefix(o.page.URL, dir+"/")
+}
+
+// sideLimit is how many links a group may have to stand beside every page of it.
+const sideLimit = 40
+
+// side is the current group only: a service's category, a control's class, the pages of a folder.
+func (o on) side() SideNav {
+	switch o.page.Template {
+	case "list", "home", "matrix", "controls-matrix", "compare", "search", "print", "not-found", "term", "source":
+		return SideNav{}
+	}
+	siblings := o.Site.Siblings(o.page)
+	if o.page.Key.Kind == model.KindService {
+		siblings = slices.DeleteFunc(slices.Clone(siblings), func(q site.Page) bool { return q.URL != o.page.URL && !o.used(q.Key.ID) })
+	}
+	if len(siblings) < 2 || len(siblings) > sideLimit || !strings.Contains(o.page.URL, "/") {
+		return SideNav{}
+	}
+	crumbs := o.Site.Crumbs(o.page)
+	nav := SideNav{Title: crumbs[len(crumbs)-1].Title}
+	for _, q := range siblings {
+		nav.Links = append(nav.Links, NavLink{q.Title, o.href(q.URL), q.URL == o.page.URL})
+	}
+	return nav
+}
+
+// used reports whether the site leads with a service.
+func (o on) used(service string) bool {
+	return slices.ContainsFunc(o.m().UsedServices(), func(s *model.Service) bool { return s.ID == service })
+}
+
+// foot is the footer's links.
+func (o on) foot() []Href {
+	var links []Href
+	for _, l := range []site.Link{{Title: "Compare", URL: "compare.html"}, {Title: "Glossary", URL: "glossary/index.html"}, {Title: "Sources", URL: "sources/index.html"}, {Title: "Search and A–Z", URL: "search.html"}, {Title: "Print everything", URL: "print.html"}} {
+		if _, ok := o.Site.At(l.URL); ok {
+			links = append(links, o.link(l))
+		}
+	}
+	return links
+}
+
+// state is the review state of the page's own file.
+func (o on) state() State {
+	c := o.m().Common(o.page.Key)
+	if c == nil {
+		return State{Reviewed: o.lastReview()}
+	}
+	s := State{Reviewed: string(c.Review.On), By: c.Review.By, Edit: o.Site.EditURL(o.page), Internal: c.Internal}
+	s.NextReview = addDays(s.Reviewed, cmpDays(c.Review.EveryDays, o.m().Site.ReviewEvery))
+	if c.Keeper != "" {
+		s.Keeper = o.thing(model.KindParty, c.Keeper)
+	}
+	s.countSources(o.m(), c.Sources)
+	return s
+}
+
+// lastReview is the latest review of a service: what a generated page stands on.
+func (o on) lastReview() string {
+	last := ""
+	for _, s := range o.m().Services {
+		last = max(last, string(s.Review.On))
+	}
+	return last
+}
+
+// countSources counts different sources, and those that are official.
+func (s *State) countSources(m *model.Model, citations []model.Citation) {
+	seen := map[string]bool{}
+	for _, c := range citations {
+		if seen[c.Source] {
+			continue
+		}
+		seen[c.Source] = true
+		s.Sources++
+		if src := m.Source(c.Source); src != nil && src.Origin == "official" {
+			s.Official++
+		}
+	}
+}
+
+func cmpDays(own, site int) int {
+	if own > 0 {
+		return own
+	}
+	return site
+}
+
+// addDays is a date so many days later; empty where there is no date or no interval.
+func addDays(date string, days int) string {
+	day, err := time.Parse(time.DateOnly, date)
+	if err != nil || days <= 0 {
+		return ""
+	}
+	return day.AddDate(0, 0, days).Format(time.DateOnly)
+}

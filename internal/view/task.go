@@ -1,0 +1,56 @@
+package view
+
+import (
+	"html/template"
+
+	"github.com/srmgen/srmgen/internal/model"
+)
+
+// TaskGroup is tasks under one heading.
+type TaskGroup struct {
+	ID    string // anchor, where the group is a section of its own
+	Title Href
+	Tasks []TaskLine
+}
+
+// TaskLine is a task on a page other than its service's.
+type TaskLine struct {
+	ID      string // service.task, for a check box
+	Do      template.HTML
+	Href    string
+	Why     template.HTML
+	Service Href
+	Area    Href
+	Only    []string // variants it is for
+	Every   int      // days
+	Checks  []string
+	Tools   []Href
+	Holder  Href
+}
+
+// taskLine is a task of a service, with who holds it.
+func (o on) taskLine(s *model.Service, t model.Task) TaskLine {
+	line := TaskLine{
+		ID: s.ID + "-" + t.ID, Do: o.textOf(s.Key, t.Do), Why: o.textOf(s.Key, t.Why), Href: o.task(s.ID, t.ID), Service: o.thing(model.KindService, s.ID),
+		Every: t.EveryDays, Checks: t.Checks, Tools: o.things(model.KindTool, t.Tools),
+	}
+	if t.Area != "" {
+		line.Area = o.area(t.Area)
+	}
+	for _, id := range t.Only {
+		if v, ok := s.Variant(id); ok {
+			line.Only = append(line.Only, v.Name())
+		}
+	}
+	if party := o.taskHolder(s, t); party != o.m().Site.Customer {
+		line.Holder = o.thing(model.KindParty, party)
+	}
+	return line
+}
+
+// taskHolder is the party that holds a task: that of its area.
+func (o on) taskHolder(s *model.Service, t model.Task) string {
+	subject := model.Subject{Service: s.ID, Variants: t.Only[:min(len(t.Only), 1)]}
+	party, _ := o.m().Holder(subject, o.m().Cell(subject, t.Area))
+	return party
+}

@@ -1,0 +1,66 @@
+// Package view turns a site's pages into what their templates see: one plain value a page, with every address
+// already relative to that page. It promises that views hold strings, numbers, booleans, HTML that is safe to show,
+// and slices and structs of these, so that a view can be hashed, and that the same page of the same site gives the
+// same view. It refuses to know files, templates and the order of work.
+package view
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+
+	"github.com/srmgen/srmgen/internal/matrix"
+	"github.com/srmgen/srmgen/internal/site"
+)
+
+// Context is what every view is made from.
+type Context struct {
+	Site *site.Site
+	Pics *matrix.Templates
+}
+
+// Of makes the view of a page; the page's Template says which type it has. It is nil for a template that no view
+// belongs to.
+func Of(c Context, p site.Page) any {
+	switch p.Template {
+	case "service":
+		return seal(c, service(c, p))
+	case "home":
+		return seal(c, home(c, p))
+	case "matrix":
+		return seal(c, explorer(c, p))
+	case "controls-matrix":
+		return seal(c, controlsMatrix(c, p))
+	case "compare":
+		return seal(c, compare(c, p))
+	}
+	return nil
+}
+
+// versionLength is how many characters of its hash a page shows.
+const versionLength = 7
+
+// seal puts the version into a finished view: the site's own where srmgen.yaml gives one, else a short hash of the
+// view itself, so that a page's version changes exactly when the page does.
+func seal[V any, P interface {
+	*V
+	shell() *Shell
+}](c Context, v V) V {
+	s := P(&v).shell()
+	version := c.Site.Model.Site.Version
+	if version == "" {
+		version = digest(v)
+	}
+	s.Version, s.State.Version = version, version
+	return v
+}
+
+// digest is a short hash of plain values.
+func digest(v any) string {
+	text, err := json.Marshal(v)
+	if err != nil {
+		panic("view: not made of plain values: " + err.Error()) // the reflection test keeps this from happening
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])[:versionLength]
+}
