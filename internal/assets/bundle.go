@@ -4,6 +4,8 @@ package assets
 
 import (
 	"path"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/tdewolff/minify/v2"
@@ -24,21 +26,22 @@ type File struct {
 // order of their names; theme.js, which runs before the first paint; site.js of all other scripts; the rest as it is.
 func Bundle(files []source.File, generated ...string) ([]File, diag.List) {
 	var out []File
-	style, script := strings.Join(generated, "\n"), ""
+	b := newBundler()
+	style := b.small("text/css", source.File{Path: "assets/style.css", Data: []byte(strings.Join(generated, "\n"))})
+	var script []byte
 	for _, f := range files {
 		switch dir, name := path.Split(f.Path); {
 		case dir == "assets/css/" && strings.HasSuffix(name, ".css"):
-			style += "\n" + string(f.Data)
+			style = append(append(style, '\n'), b.small("text/css", f)...)
 		case dir == "assets/js/" && name == "theme.js":
-			out = append(out, File{"assets/theme.js", f.Data})
+			out = append(out, File{"assets/theme.js", b.small("text/javascript", f)})
 		case dir == "assets/js/" && strings.HasSuffix(name, ".js"):
-			script += string(f.Data) + "\n"
+			script = append(append(script, b.small("text/javascript", f)...), '\n')
 		default:
 			out = append(out, File{f.Path, f.Data})
 		}
 	}
-	out = append(out, File{"assets/style.css", []byte(style)}, File{"assets/site.js", []byte(script)})
-	return small(out)
+	return append(out, File{"assets/style.css", style}, File{"assets/site.js", script}), b.diags
 }
 
 // Paths lists what Bundle makes of the files, without making it.
@@ -56,24 +59,33 @@ func Paths(files []source.File) []string {
 	return paths
 }
 
-// small minifies styles and scripts.
-func small(files []File) ([]File, diag.List) {
-	var diags diag.List
+// bundler minifies files and gathers what is wrong with them.
+type bundler struct {
+	m     *minify.M
+	diags diag.List
+}
+
+func newBundler() *bundler {
 	m := minify.New()
 	m.AddFunc("text/css", css.Minify)
 	m.AddFunc("text/javascript", js.Minify)
-	types := map[string]string{".css": "text/css", ".js": "text/javascript"}
-	for i, f := range files {
-		kind, ok := types[path.Ext(f.Path)]
-		if !ok {
-			continue
-		}
-		data, err := m.Bytes(kind, f.Data)
-		if err != nil {
-			diags.Add(diag.New(diag.Span{File: f.Path}, diag.AssetFault, "%s", strings.SplitN(err.Error(), "\n", 2)[0]).WithHint("look at the files that it is made of, in assets/css/ or assets/js/"))
-			continue
-		}
-		files[i].Data = data
+	return &bundler{m: m}
+}
+
+var place = regexp.MustCompile(`^(.*) on line (\d+) and column (\d+)$`)
+
+// small is a file minified; a faulty one as it is, with a diagnostic.
+func (b *bundler) small(kind string, f source.File) []byte {
+	data, err := b.m.Bytes(kind, f.Data)
+	if err == nil {
+		return data
 	}
-	return files, diags
+	at, message := diag.Span{File: f.Path, Line: 1, Col: 1}, strings.SplitN(err.Error(), "\n", 2)[0]
+	if m := place.FindStringSubmatch(message); m != nil {
+		message = m[1]
+		at.Line, _ = strconv.Atoi(m[2])
+		at.Col, _ = strconv.Atoi(m[3])
+	}
+	b.diags.Add(diag.New(at, diag.AssetFault, "%s", message).WithHint("mend the file here, or take the override out"))
+	return f.Data
 }

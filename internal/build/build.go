@@ -56,6 +56,7 @@ func Run(in Input, options Options, memory *Memory) Result {
 	var problems diag.List
 	r.Site, problems = site.New(assembly, assets.Paths(files))
 	r.Diags.Add(problems...)
+	r.Diags.Add(view.CheckFences(r.Site)...)
 
 	templates := in.overlaid("templates/")
 	set, problems := memory.templates(templates)
@@ -69,9 +70,7 @@ func Run(in Input, options Options, memory *Memory) Result {
 
 	r.Export = export.Context{Site: r.Site, Version: version(in)}
 	if r.Diags.Errors(false) == 0 {
-		pages, problems := r.pages(set, memory)
-		r.Diags.Add(problems...)
-		r.Outputs = append(pages, r.files(bundle)...)
+		r.Outputs = append(r.pages(set, memory), r.files(bundle)...)
 		r.Pages = len(r.Site.Pages)
 	}
 	if r.Diags = r.Diags.Normal(); r.Diags.Errors(false) > 0 {

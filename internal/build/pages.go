@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"github.com/srmgen/srmgen/internal/content"
-	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/markdown"
 	"github.com/srmgen/srmgen/internal/output"
 	"github.com/srmgen/srmgen/internal/render"
@@ -38,10 +37,9 @@ func documents(in Input, memory *Memory) (layers [][]content.Document, parsed in
 }
 
 // pages makes every page's view at once, and its bytes on demand.
-func (r Result) pages(set *render.Set, memory *Memory) ([]output.File, diag.List) {
+func (r Result) pages(set *render.Set, memory *Memory) []output.File {
 	pages := append(r.Site.Pages[:len(r.Site.Pages):len(r.Site.Pages)], redirectPages(r.Site)...)
 	files := make([]output.File, len(pages))
-	problems := make([]diag.List, len(pages))
 	parallel(len(pages), func(i int) {
 		p := pages[i]
 		v := view.Of(r.context(), p)
@@ -50,11 +48,7 @@ func (r Result) pages(set *render.Set, memory *Memory) ([]output.File, diag.List
 			return memory.page(key, func() ([]byte, error) { return set.Page(p.Template, v) })
 		}}
 	})
-	var diags diag.List
-	for _, p := range problems {
-		diags.Add(p...)
-	}
-	return files, diags
+	return files
 }
 
 // redirectPages are pages at old addresses, for where no server redirects: from disk, and in the preview.

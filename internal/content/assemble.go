@@ -84,8 +84,8 @@ func (a *Assembly) merge(layers [][]Document, config Config, options Options) ma
 		for _, doc := range layer {
 			a.Diags.Add(doc.Diags...)
 			if first, again := here[doc.Key]; again {
-				a.Diags.Add(diag.New(diag.Span{File: doc.Shown}, diag.DuplicateID, "%s is written in two files", doc.Key).
-					WithHint("rename one of them").WithRelated(diag.Span{File: first.Shown}, "the first one"))
+				a.Diags.Add(diag.New(diag.Span{File: doc.Shown, Line: 1, Col: 1}, diag.DuplicateID, "%s is written in two files", doc.Key).
+					WithHint("rename one of them").WithRelated(diag.Span{File: first.Shown, Line: 1, Col: 1}, "the first one"))
 				continue
 			}
 			here[doc.Key] = doc
@@ -113,6 +113,7 @@ func (a *Assembly) merge(layers [][]Document, config Config, options Options) ma
 }
 
 func (a *Assembly) add(doc Document, own bool, options Options) {
+	doc.Meta = expand(doc.Meta, shapeOf(doc.Key.Kind, doc.Key.ID))
 	p := a.page[doc.Key]
 	if p == nil || isTrue(doc.Meta.Get("replace")) {
 		a.page[doc.Key] = &Page{Key: doc.Key, Meta: doc.Meta, Parts: []Document{doc}, Own: own}
@@ -167,7 +168,7 @@ func (a *Assembly) decode(d *decoder, p *Page) {
 	case model.KindArea:
 		m.Areas = append(m.Areas, d.area(c, p.Meta))
 	case model.KindModel:
-		m.Models = append(m.Models, &model.ServiceModel{Common: c, Provider: p.Meta.Get("provider").Text(), Responsibilities: d.cells(p.Meta.Get("responsibilities"))})
+		m.Models = append(m.Models, &model.ServiceModel{Common: c, Provider: p.Meta.Get("provider").Text(), Responsibilities: d.defaults(p.Meta.Get("responsibilities"))})
 	case model.KindClass:
 		m.Classes = append(m.Classes, &model.Class{Common: c})
 	case model.KindService:

@@ -46,7 +46,7 @@ func cite(n *node, cited map[string]bool) {
 			cited[e.Value.Text()] = true
 		case "sources":
 			for _, item := range items(e.Value) {
-				cited[lifted(item, "id")] = true
+				cited[item.Text()+item.Get("id").Text()] = true
 			}
 		default:
 			cite(e.Value, cited)

@@ -67,9 +67,20 @@ func (c *checker) value(n *frontmatter.Node, s shape, where string) {
 // is checks the shape of a node; a key without a value is as good as missing.
 func (c *checker) is(n *frontmatter.Node, kind frontmatter.Kind, where string) bool {
 	if n.Kind != kind {
-		c.diags.Add(diag.New(n.Span, diag.WrongType, "%s takes %s, found %s", where, kind, n.Kind))
+		c.diags.Add(diag.New(n.Span, diag.WrongType, "%s takes %s, found %s", where, kind, n.Kind).WithHint("write %s", example(kind)))
 	}
 	return n.Kind == kind
+}
+
+// example shows how a shape is written.
+func example(kind frontmatter.Kind) string {
+	switch kind {
+	case frontmatter.List:
+		return "[a, b], or one item on a line after a hyphen"
+	case frontmatter.Map:
+		return "key: value on lines of their own, indented by two spaces"
+	}
+	return "one text, in quotes where it holds brackets or colons"
 }
 
 func (c *checker) object(n *frontmatter.Node, s shape, where string) {
@@ -118,21 +129,21 @@ func fieldOf(s shape, key string) (field, bool) {
 }
 
 func (c *checker) scalar(n *frontmatter.Node, s shape, where string) {
-	wrong := func(format string, args ...any) {
-		c.diags.Add(diag.New(n.Span, diag.WrongValue, "%s: %s", where, fmt.Sprintf(format, args...)))
+	wrong := func(hint, format string, args ...any) {
+		c.diags.Add(diag.New(n.Span, diag.WrongValue, "%s: %s", where, fmt.Sprintf(format, args...)).WithHint("%s", hint))
 	}
 	v := n.Value
 	switch s.form {
 	case formName:
 		if len(v) > maxName || strings.Contains(v, "\n") {
-			wrong("a name is one line of at most %d bytes", maxName)
+			wrong("shorten it; prose belongs into the body", "a name is one line of at most %d bytes", maxName)
 		} else if bidi(v) {
-			wrong("holds a character that turns the direction of text")
+			wrong("delete it", "holds a character that turns the direction of text")
 		}
 	case formText:
 		c.texts = append(c.texts, Text{c.of, textStart(n), v})
 		if bidi(v) {
-			wrong("holds a character that turns the direction of text")
+			wrong("delete it", "holds a character that turns the direction of text")
 		}
 	case formID:
 		if !idPattern.MatchString(v) || len(v) > maxID {
@@ -148,19 +159,19 @@ func (c *checker) scalar(n *frontmatter.Node, s shape, where string) {
 		}
 	case formDays:
 		if parseDays(v) == 0 {
-			wrong("%q is not a number of days such as 90d", v)
+			wrong("write days, such as 90d", "%q is not a number of days", v)
 		}
 	case formCount:
 		if i, err := strconv.Atoi(v); err != nil || i < -1_000_000 || i > 1_000_000 {
-			wrong("%q is not a whole number", v)
+			wrong("write a number such as 20", "%q is not a whole number", v)
 		}
 	case formFlag:
 		if v != "true" && v != "false" {
-			wrong("%q is neither true nor false", v)
+			wrong("write true or false", "%q is neither true nor false", v)
 		}
 	case formURL:
 		if u, err := url.Parse(v); err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
-			wrong("%q is not an address that starts with https://", v)
+			wrong("write the whole address, starting with https://", "%q is not an address of a web page", v)
 		}
 	}
 }
@@ -171,7 +182,7 @@ func (c *checker) word(n *frontmatter.Node, s shape, where string) {
 			return
 		}
 	}
-	d := diag.New(n.Span, diag.WrongValue, "%s: %q is not one of %s", where, n.Value, strings.Join(s.words, ", "))
+	d := diag.New(n.Span, diag.WrongValue, "%s: %q is not one of %s", where, n.Value, strings.Join(s.words, ", ")).WithHint("use one of these words")
 	if near := diag.Nearest(n.Value, s.words); near != "" {
 		d = d.WithHint("did you mean %q?", near)
 	}

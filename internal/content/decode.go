@@ -44,14 +44,6 @@ func entries(n *node) []frontmatter.Entry {
 	return n.Entries
 }
 
-// lifted returns the value of a key of an object, or the object itself where it is written in its short form.
-func lifted(n *node, key string) string {
-	if n != nil && n.Kind == frontmatter.Scalar {
-		return n.Value
-	}
-	return n.Get(key).Text()
-}
-
 // each decodes the items of a list.
 func each[T any](n *node, decode func(*node) T) []T {
 	var out []T
@@ -62,7 +54,9 @@ func each[T any](n *node, decode func(*node) T) []T {
 }
 
 func citations(n *node) []model.Citation {
-	return each(n, func(i *node) model.Citation { return model.Citation{Source: lifted(i, "id"), At: i.Get("at").Text()} })
+	return each(n, func(i *node) model.Citation {
+		return model.Citation{Source: i.Get("id").Text(), At: i.Get("at").Text()}
+	})
 }
 
 func differences(n *node) []model.Difference {
@@ -105,8 +99,18 @@ func (d *decoder) cells(n *node) map[string]model.Responsibility {
 	return out
 }
 
+// defaults decodes a service model's cells, each of which must have an answer.
+func (d *decoder) defaults(n *node) map[string]model.Responsibility {
+	for _, e := range entries(n) {
+		if e.Value.Get("who") == nil {
+			d.diags.Add(diag.New(e.KeySpan, diag.MissingKey, "%s needs who: there is nothing below a model to inherit it from", e.Key).WithHint("add who: with one of the six answers"))
+		}
+	}
+	return d.cells(n)
+}
+
 func (d *decoder) cell(area string, n *node) model.Responsibility {
-	who, _ := model.ParseWho(lifted(n, "who"))
+	who, _ := model.ParseWho(n.Get("who").Text())
 	r := model.Responsibility{
 		Who: who, ProviderDoes: n.Get("provider_does").Text(), CustomerDoes: n.Get("customer_does").Text(), Owner: n.Get("owner").Text(),
 		Differs: differences(n.Get("differs")), Sources: citations(n.Get("sources")), Confidence: model.Confidence(n.Get("confidence").Text()),
@@ -116,11 +120,7 @@ func (d *decoder) cell(area string, n *node) model.Responsibility {
 		r.Parts = append(r.Parts, model.Part{Party: e.Key, Text: e.Value.Text()})
 	}
 	if who == model.Shared && (r.ProviderDoes == "" || r.CustomerDoes == "") {
-		at := n.Span
-		if n.Kind == frontmatter.Map {
-			at = n.Get("who").Span
-		}
-		d.diags.Add(diag.New(at, diag.SharedWithoutTexts, "%s is shared, but does not say who does what", area).
+		d.diags.Add(diag.New(n.Get("who").Span, diag.SharedWithoutTexts, "%s is shared, but does not say who does what", area).
 			WithHint("write both provider_does and customer_does"))
 	}
 	return r

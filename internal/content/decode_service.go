@@ -61,7 +61,7 @@ func (d *decoder) controlUses(n *node) []model.ControlUse {
 	var uses []model.ControlUse
 	for _, e := range entries(n) {
 		uses = append(uses, model.ControlUse{
-			Control: e.Key, Out: lifted(e.Value, "apply") == "none", Class: e.Value.Get("class").Text(), ProviderDoes: e.Value.Get("provider_does").Text(),
+			Control: e.Key, Out: e.Value.Get("apply").Text() == "none", Class: e.Value.Get("class").Text(), ProviderDoes: e.Value.Get("provider_does").Text(),
 			CustomerDoes: e.Value.Get("customer_does").Text(), Checks: e.Value.Get("checks").Texts(), Evidence: decodeEvidence(e.Value.Get("evidence")),
 		})
 	}

@@ -17,7 +17,7 @@ func (d *decoder) control(c model.Common, n *node) *model.Control {
 	}
 	for _, e := range entries(n.Get("mappings")) {
 		for _, i := range items(e.Value) {
-			control.Mappings = append(control.Mappings, model.Mapping{Framework: e.Key, ID: lifted(i, "id"), Relation: i.Get("relation").Text(),
+			control.Mappings = append(control.Mappings, model.Mapping{Framework: e.Key, ID: i.Get("id").Text(), Relation: i.Get("relation").Text(),
 				Confidence: model.Confidence(i.Get("confidence").Text()), Source: i.Get("source").Text()})
 		}
 	}

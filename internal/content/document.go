@@ -60,7 +60,7 @@ const maxID = 100
 func keyOf(p, shown string) (model.Key, diag.List) {
 	var problems diag.List
 	parts := strings.Split(strings.TrimSuffix(strings.TrimPrefix(p, "content/"), ".md"), "/")
-	at := diag.Span{File: shown}
+	at := diag.Span{File: shown, Line: 1, Col: 1}
 	base := parts[len(parts)-1]
 	for i, part := range parts {
 		switch folder := i < len(parts)-1; {

@@ -53,7 +53,7 @@ func marks(a *Assembly) diag.List {
 		switch at := a.spanOf(p.Key, "mark"); {
 		case p.Mark == "":
 		case len([]rune(p.Mark)) > 1:
-			diags.Add(diag.New(at, diag.WrongValue, "mark: %q is more than one letter", p.Mark))
+			diags.Add(diag.New(at, diag.WrongValue, "mark: %q is more than one letter", p.Mark).WithHint("use one letter"))
 		case taken:
 			diags.Add(diag.New(at, diag.DuplicateMark, "mark %q is also that of %s", p.Mark, other).
 				WithHint("choose another letter").WithRelated(a.spanOf(other, "mark"), "the other one"))

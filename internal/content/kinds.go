@@ -22,7 +22,7 @@ var (
 	)
 
 	cell = object(
-		need("who", whoWord, "one of the six answers"),
+		may("who", whoWord, "one of the six answers; without it the cell adds to the answer that it inherits"),
 		may("provider_does", text, "what the provider does"),
 		may("customer_does", text, "what the customer does"),
 		may("parts", mapping(ref(model.KindParty), text), "what further parties do"),

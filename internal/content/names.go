@@ -188,7 +188,7 @@ func (n *names) unresolved(r reference) diag.Diagnostic {
 		}
 	}
 	if k, ok := n.key(r.text, nil); ok {
-		return diag.New(r.at, diag.UnknownReference, "%q is a %s; a %s belongs here", r.text, k.Kind.Info().Name, what)
+		return diag.New(r.at, diag.UnknownReference, "%q is the name of another kind: %s; here belongs one of: %s", r.text, k.Kind.Info().Name, what).WithHint("name one that exists, or write the missing file")
 	}
 	return unknown(r.at, what, r.text, n.ids(r.shape.kinds...))
 }

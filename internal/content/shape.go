@@ -1,6 +1,9 @@
 package content
 
-import "github.com/srmgen/srmgen/internal/model"
+import (
+	"github.com/srmgen/srmgen/internal/frontmatter"
+	"github.com/srmgen/srmgen/internal/model"
+)
 
 // form is what a value looks like.
 type form int
@@ -87,4 +90,41 @@ func wordsOf[T ~string](all []T) []string {
 		out[i] = string(w)
 	}
 	return out
+}
+
+// expand writes the short forms of objects out, so that two of them can be merged by key.
+func expand(n *node, s shape) *node {
+	switch {
+	case n == nil:
+		return nil
+	case s.form == formObject && n.Kind == frontmatter.Scalar && s.lift != "":
+		return &node{Kind: frontmatter.Map, Span: n.Span, Entries: []frontmatter.Entry{{Key: s.lift, KeySpan: n.Span, Value: n}}}
+	case s.form == formObject && n.Kind == frontmatter.Map:
+		return expandEntries(n, func(key string) (shape, bool) {
+			f, ok := fieldOf(s, key)
+			return f.shape, ok
+		})
+	case s.form == formMap && n.Kind == frontmatter.Map:
+		return expandEntries(n, func(string) (shape, bool) { return *s.of, true })
+	case s.form == formList && n.Kind == frontmatter.List:
+		out := *n
+		out.Items = make([]*node, len(n.Items))
+		for i, item := range n.Items {
+			out.Items[i] = expand(item, *s.of)
+		}
+		return &out
+	}
+	return n
+}
+
+func expandEntries(n *node, of func(key string) (shape, bool)) *node {
+	out := *n
+	out.Entries = make([]frontmatter.Entry, len(n.Entries))
+	for i, e := range n.Entries {
+		if s, ok := of(e.Key); ok {
+			e.Value = expand(e.Value, s)
+		}
+		out.Entries[i] = e
+	}
+	return &out
 }

@@ -66,10 +66,10 @@ func (p *parser) span(n *yaml.Node) diag.Span {
 
 // convert turns the library's node into ours, refusing what front matter has no use for.
 func (p *parser) convert(n *yaml.Node, depth int) *Node {
-	out := &Node{Span: p.span(n)}
+	out := &Node{Kind: Scalar, Value: n.Value, Span: p.span(n)} // what a refused value is taken for
 	switch {
 	case depth > MaxDepth:
-		p.diags.Add(diag.New(out.Span, diag.MetaLimit, "nested deeper than %d levels", MaxDepth))
+		p.diags.Add(diag.New(out.Span, diag.MetaLimit, "nested deeper than %d levels", MaxDepth).WithHint("write it flatter"))
 		return out
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
 		p.diags.Add(diag.New(out.Span, diag.YAMLSyntax, "anchors and aliases are not used here").WithHint("write the value out"))
@@ -88,8 +88,8 @@ func (p *parser) convert(n *yaml.Node, depth int) *Node {
 			out.Items = append(out.Items, p.convert(item, depth+1))
 		}
 	case yaml.ScalarNode:
-		if n.Tag != "!!null" {
-			out.Kind, out.Value = Scalar, n.Value
+		if out.Kind = Null; n.Tag != "!!null" {
+			out.Kind = Scalar
 			out.Quoted = n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0
 			out.Block = n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
 		}
@@ -102,12 +102,12 @@ func (p *parser) entries(n *yaml.Node, out *Node, depth int) {
 		key := n.Content[i]
 		e := Entry{Key: key.Value, KeySpan: p.span(key)}
 		if p.keys++; p.keys == MaxKeys+1 {
-			p.diags.Add(diag.New(e.KeySpan, diag.MetaLimit, "more than %d keys", MaxKeys))
+			p.diags.Add(diag.New(e.KeySpan, diag.MetaLimit, "more than %d keys", MaxKeys).WithHint("split the file"))
 		}
 		first, again := out.Entry(e.Key)
 		switch {
 		case key.Kind != yaml.ScalarNode || key.Tag == "!!merge":
-			p.diags.Add(diag.New(e.KeySpan, diag.YAMLSyntax, "a key must be a plain word"))
+			p.diags.Add(diag.New(e.KeySpan, diag.YAMLSyntax, "a key must be a plain word").WithHint("write key: value"))
 			continue
 		case again:
 			p.diags.Add(diag.New(e.KeySpan, diag.DuplicateKey, "key %q stands here twice", e.Key).

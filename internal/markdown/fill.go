@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,6 +25,20 @@ func (d *Doc) HTML(targets []Target, fences []string) string {
 		d.fill(&b, p, targets, fences)
 	}
 	return b.String()
+}
+
+// Coloured is the same document with its code blocks written once and for all, for a caller that asks for HTML more
+// than once: colours are the dearest step.
+func (d *Doc) Coloured() *Doc {
+	out := *d
+	out.parts = slices.Clone(d.parts)
+	for i, p := range out.parts {
+		if p.hole == codeBox {
+			out.parts[i] = part{hole: ready, text: d.codes[p.n].html()}
+		}
+	}
+	out.codes = nil
+	return &out
 }
 
 func (d *Doc) fill(b *strings.Builder, p part, targets []Target, fences []string) {

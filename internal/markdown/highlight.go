@@ -3,6 +3,7 @@ package markdown
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
@@ -39,13 +40,30 @@ func isPlainLanguage(word string) bool {
 
 // findLexer gives chroma's name for what an author calls a language.
 func findLexer(word string) (string, bool) {
-	lexer := lexers.Get(word)
-	if lexer == nil {
-		return "", false
-	}
-	name := lexer.Config().Name
-	return name, slices.ContainsFunc(languages, func(l language) bool { return l.lexer == name })
+	name, ok := lexerNames()[strings.ToLower(word)]
+	return name, ok
 }
+
+// lexerNames leads from every word for a language to its lexer: our word, chroma's aliases, and file endings. chroma
+// itself isn't asked about an author's word, because it tries the patterns of all its lexers on one that it doesn't know.
+var lexerNames = sync.OnceValue(func() map[string]string {
+	names := map[string]string{}
+	for _, l := range languages {
+		config := lexers.Get(l.lexer).Config()
+		words := slices.Concat([]string{l.word}, config.Aliases)
+		for _, pattern := range config.Filenames {
+			if ending, ok := strings.CutPrefix(pattern, "*."); ok {
+				words = append(words, ending)
+			}
+		}
+		for _, word := range words {
+			if _, taken := names[strings.ToLower(word)]; !taken {
+				names[strings.ToLower(word)] = l.lexer
+			}
+		}
+	}
+	return names
+})
 
 func languageWords() []string {
 	var words []string

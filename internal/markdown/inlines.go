@@ -130,11 +130,27 @@ func (c *compiler) image(n *ast.Image) {
 		c.report(diag.ImageAlt, n.Pos(), n.Pos()+1, "image %q has no text for readers who don't see it", n.Destination).
 			hint("write what it says between the brackets: ![text](address)")
 	}
+	if !c.opts.RawHTML {
+		c.rawInAlt(n)
+	}
 	extra := attribute("alt", alt)
 	if n.Title != nil {
 		extra += attribute("title", decoded(n.Title))
 	}
 	c.hole(imageTag, i, extra)
+}
+
+// rawInAlt reports HTML in an image's text, where nothing of it is shown.
+func (c *compiler) rawInAlt(n ast.Node) {
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		if raw, ok := child.(*ast.RawHTML); ok {
+			r := rawTextOf(c.src, raw.Segments.Sliced(0, raw.Segments.Len())...)
+			if shown, first := withoutComments(r.text); len(shown) > 0 {
+				c.refuseRaw(r, first, shown)
+			}
+		}
+		c.rawInAlt(child)
+	}
 }
 
 func (c *compiler) autoLink(n *ast.AutoLink) {

@@ -68,7 +68,7 @@ type Fence struct {
 	Line int // line of the first content line in the file
 }
 
-// pictures are the info words of the fences that are handed out.
+// isPicture reports whether a fence with this info word is handed out instead of shown.
 func isPicture(lang string) bool {
 	switch lang {
 	case "matrix", "strip", "stack", "compare":

@@ -23,22 +23,54 @@ type Cell struct {
 }
 
 // Cell resolves a subject's responsibility in an area: variant (the later axis wins), service, model; first match wins.
+// A responsibility without an answer of its own, such as one that only names an owner, adds to the one below it.
 func (m *Model) Cell(subject Subject, area string) Cell {
 	s := m.Service(subject.Service)
 	if s == nil {
 		return Cell{Area: area}
 	}
+	var added []Responsibility
 	for _, id := range slices.Backward(s.Chosen(subject.Variants)) {
 		if v, ok := s.Variant(id); ok {
 			if r, ok := v.Responsibilities[area]; ok {
-				return withDefaults(Cell{r, area, FromVariant, id}, orElse(v.Sources, s.Sources), s.Common)
+				if r.Who != NotAssessed {
+					return withDefaults(Cell{with(r, added), area, FromVariant, id}, orElse(v.Sources, s.Sources), s.Common)
+				}
+				added = append(added, r)
 			}
 		}
 	}
 	if r, ok := s.Responsibilities[area]; ok {
-		return withDefaults(Cell{r, area, FromService, s.ID}, s.Sources, s.Common)
+		if r.Who != NotAssessed {
+			return withDefaults(Cell{with(r, added), area, FromService, s.ID}, s.Sources, s.Common)
+		}
+		added = append(added, r)
 	}
-	return m.ModelCell(s.Model, area)
+	cell := m.ModelCell(s.Model, area)
+	cell.Responsibility = with(cell.Responsibility, added)
+	return cell
+}
+
+// with adds what responsibilities without an answer say, the first given being the nearest.
+func with(r Responsibility, added []Responsibility) Responsibility {
+	for _, a := range slices.Backward(added) {
+		for _, p := range []struct{ to, from *string }{{&r.ProviderDoes, &a.ProviderDoes}, {&r.CustomerDoes, &a.CustomerDoes}, {&r.Owner, &a.Owner}, {&r.Note, &a.Note}} {
+			if *p.from != "" {
+				*p.to = *p.from
+			}
+		}
+		if a.Sources != nil {
+			r.Sources = a.Sources
+		}
+		if a.Confidence != "" {
+			r.Confidence = a.Confidence
+		}
+		if a.Reviewed != "" {
+			r.Reviewed = a.Reviewed
+		}
+		r.Parts, r.Differs = append(slices.Clone(r.Parts), a.Parts...), append(slices.Clone(r.Differs), a.Differs...)
+	}
+	return r
 }
 
 // ModelCell is the default answer of a service model in an area.

@@ -34,8 +34,10 @@ func takeLock(name string) (*os.File, error) {
 }
 
 // dropLock removes the file while it's still locked, so that nobody takes a lock on a file that is about to go.
+// A file that can't be removed locks nobody out once it's closed.
 func dropLock(f *os.File) error {
-	if err := errors.Join(removeLocked(f), f.Close()); err != nil {
+	removeLocked(f)
+	if err := f.Close(); err != nil {
 		return fmt.Errorf("unlocking: %w", err)
 	}
 	return nil

@@ -22,7 +22,7 @@ func lockFile(f *os.File) error {
 	return nil
 }
 
-func removeLocked(f *os.File) error { return os.Remove(f.Name()) }
+func removeLocked(f *os.File) { _ = os.Remove(f.Name()) }
 
 // mountPoint reports whether the folder is on another file system than the one that holds it.
 func mountPoint(parent string, folder fs.FileInfo) bool {

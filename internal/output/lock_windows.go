@@ -22,7 +22,7 @@ func lockFile(f *os.File) error {
 
 // removeLocked leaves the file: Windows doesn't remove what is open, and removing it later could take away
 // the file that another run has locked meanwhile.
-func removeLocked(*os.File) error { return nil }
+func removeLocked(*os.File) {}
 
 // mountPoint is never true: a folder that is a mount is a link here, and links are refused.
 func mountPoint(string, fs.FileInfo) bool { return false }

@@ -34,26 +34,27 @@ func (t *target) temporary(name string) bool {
 	return ok && err == nil && len(raw) == 8
 }
 
-// replace makes the stage the target. Afterwards the stage has no folder.
-func (t *target) replace(s *stage) error {
+// replace makes the stage the target; afterwards the stage has no folder. The site is published once that is done:
+// what then goes wrong with the old one is returned apart, as left.
+func (t *target) replace(s *stage) (left, err error) {
 	if !t.exists {
 		if err := os.Rename(s.dir, t.path()); err != nil {
-			return err
+			return nil, err
 		}
 		s.dir = ""
-		return nil
+		return nil, nil
 	}
-	err := exchange(s.dir, t.path())
+	err = exchange(s.dir, t.path())
 	before := s.dir
 	if errors.Is(err, errors.ErrUnsupported) {
 		before = t.fresh()
 		err = t.exchangeByJournal(s.dir, before)
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
 	s.dir = ""
-	return t.retire(before)
+	return t.retire(before), nil
 }
 
 // retire removes the state before, after what others have added to it since it was looked at has been carried over.
@@ -63,10 +64,10 @@ func (t *target) retire(before string) error {
 		err = carry(kept, before, t.path())
 	}
 	if err != nil {
-		return fmt.Errorf("the new site is in place, but the old one could not be cleared away: %w", err)
+		return fmt.Errorf("clearing the old site away: %w", err)
 	}
 	if err := os.RemoveAll(before); err != nil {
-		return fmt.Errorf("the new site is in place, but the old one could not be removed: %w", err)
+		return fmt.Errorf("removing the old site: %w", err)
 	}
 	return nil
 }

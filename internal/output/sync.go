@@ -17,7 +17,8 @@ import (
 // Report counts what a Sync has done.
 type Report struct {
 	Written, Unchanged, Removed int
-	Swept                       int // folders that interrupted runs had left and that are gone now
+	Swept                       int   // folders that interrupted runs had left and that are gone now
+	Left                        error // why the old site still lies beside the new one, if it does; the next run removes it
 }
 
 // Sync makes the folder dir hold exactly these files, a manifest, and what others have put into it since.
@@ -92,7 +93,9 @@ func (s *stage) run(ctx context.Context) (Report, error) {
 	if err := ctx.Err(); err != nil {
 		return Report{}, err
 	}
-	return report, s.replace(s)
+	var err error
+	report.Left, err = s.replace(s)
+	return report, err
 }
 
 // makeAll makes the bytes of every file, on all cores, and writes those that the target doesn't have.

@@ -68,8 +68,8 @@ func area(c Context, p site.Page) Area {
 		}
 	}
 	v.Above, v.Below = o.stackNeighbours(a)
-	v.Tail, v.TOC = o.tail(&a.Common, section(true, "models", "In each service model"), section(len(v.Answers) > 0, "services", "In each service"),
-		section(len(v.Tasks) > 0, "tasks", "What to do"), section(len(v.Controls) > 0, "controls", "Controls"))
+	v.Tail, v.TOC = o.tail(&a.Common, []TOCItem{section(true, "models", "In each service model"), section(len(v.Answers) > 0, "services", "In each service"),
+		section(len(v.Tasks) > 0, "tasks", "What to do"), section(len(v.Controls) > 0, "controls", "Controls")}, nil)
 	return v
 }
 

@@ -29,6 +29,6 @@ func class(c Context, p site.Page) Class {
 			v.Others = append(v.Others, o.entry(&other.Common, ""))
 		}
 	}
-	v.Tail, v.TOC = o.tail(&k.Common, section(len(v.Services) > 0, "services", "Services"))
+	v.Tail, v.TOC = o.tail(&k.Common, nil, []TOCItem{section(len(v.Services) > 0, "services", "Services")})
 	return v
 }

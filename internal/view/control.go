@@ -91,8 +91,8 @@ func control(c Context, p site.Page) Control {
 		}
 	}
 	o.controlServices(&v, k)
-	v.Tail, v.TOC = o.tail(&k.Common, section(true, "evidence", "Evidence"), section(v.Count > 0, "services", "At each service"),
-		section(len(v.Frameworks) > 0, "mappings", "Frameworks"), section(len(v.Tools) > 0, "tools", "Tools"))
+	v.Tail, v.TOC = o.tail(&k.Common, []TOCItem{section(true, "evidence", "Evidence"), section(v.Count > 0, "services", "At each service"),
+		section(len(v.Frameworks) > 0, "mappings", "Frameworks"), section(len(v.Tools) > 0, "tools", "Tools")}, nil)
 	return v
 }
 

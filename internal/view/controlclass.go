@@ -45,7 +45,7 @@ func controlClass(c Context, p site.Page) ControlClass {
 			v.Others = append(v.Others, o.entry(&other.Common, ""))
 		}
 	}
-	v.Tail, v.TOC = o.tail(&class.Common, section(true, "controls", "Controls"))
+	v.Tail, v.TOC = o.tail(&class.Common, nil, []TOCItem{section(true, "controls", "Controls")})
 	return v
 }
 

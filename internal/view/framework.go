@@ -72,8 +72,8 @@ func framework(c Context, p site.Page) Framework {
 		}
 	}
 	o.assured(&v, f.ID)
-	v.Tail, v.TOC = o.tail(&f.Common, section(true, "requirements", "Requirements"), section(len(v.Assured) > 0, "assured", "Services inside the assessment"),
-		section(len(v.Workloads) > 0, "workloads", "Workloads"))
+	v.Tail, v.TOC = o.tail(&f.Common, nil, []TOCItem{section(true, "requirements", "Requirements"), section(len(v.Assured) > 0, "assured", "Services inside the assessment"),
+		section(len(v.Workloads) > 0, "workloads", "Workloads")})
 	return v
 }
 

@@ -67,7 +67,7 @@ func list(c Context, p site.Page) List {
 	v := List{Shell: shell(c, p)}
 	if common := o.m().Common(p.Key); common != nil {
 		v.Summary = o.text(common.Summary)
-		v.Tail, v.TOC = o.tail(common)
+		v.Tail, v.TOC = o.tail(common, nil, nil)
 	}
 	if p.Lists == "" {
 		v.Things = o.pagesBelow(path.Dir(p.URL))

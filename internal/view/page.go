@@ -19,7 +19,7 @@ func page(c Context, p site.Page) Page {
 	v := Page{Shell: shell(c, p)}
 	if common := o.m().Common(p.Key); common != nil {
 		v.Summary = o.text(common.Summary)
-		v.Tail, v.TOC = o.tail(common)
+		v.Tail, v.TOC = o.tail(common, nil, nil)
 	}
 	return v
 }

@@ -93,7 +93,7 @@ func party(c Context, p site.Page) Party {
 		o.partyTasks(&v, who.ID)
 		v.Holds = o.holds(who.ID)
 	}
-	v.Tail, v.TOC = o.tail(&who.Common, sections...)
+	v.Tail, v.TOC = o.tail(&who.Common, sections, nil)
 	return v
 }
 

@@ -60,6 +60,6 @@ func pathway(c Context, p site.Page) Path {
 		}
 		v.Questions = append(v.Questions, line)
 	}
-	v.Tail, v.TOC = o.tail(&t.Common, section(true, "steps", "Steps"), section(len(v.Questions) > 0, "questions", "Questions"))
+	v.Tail, v.TOC = o.tail(&t.Common, []TOCItem{section(true, "steps", "Steps"), section(len(v.Questions) > 0, "questions", "Questions")}, nil)
 	return v
 }

@@ -49,7 +49,7 @@ func (o on) figure(g matrix.Grid, file string) Figure {
 func twin(t matrix.Table) Twin { return Twin{Table: t, Span: len(t.Cols) + 1} }
 
 // stackGrid is the classic picture of all service models.
-func (o on) stackGrid() matrix.Grid {
+func (o on) stackGrid(links matrix.Links) matrix.Grid {
 	var models, areas []string
 	for _, sm := range o.m().Models {
 		models = append(models, sm.ID)
@@ -57,5 +57,5 @@ func (o on) stackGrid() matrix.Grid {
 	for _, a := range o.m().StackAreas() {
 		areas = append(areas, a.ID)
 	}
-	return matrix.Stack(o.m(), models, areas, o.links())
+	return matrix.Stack(o.m(), models, areas, links)
 }

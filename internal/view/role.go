@@ -38,6 +38,6 @@ func role(c Context, p site.Page) Role {
 			v.Paths = append(v.Paths, o.entry(&path.Common, ""))
 		}
 	}
-	v.Tail, v.TOC = o.tail(&r.Common, section(true, "questions", "Questions"), section(len(v.Paths) > 0, "paths", "Paths"))
+	v.Tail, v.TOC = o.tail(&r.Common, []TOCItem{section(true, "questions", "Questions"), section(len(v.Paths) > 0, "paths", "Paths")}, nil)
 	return v
 }

@@ -3,7 +3,6 @@ package view
 import (
 	"html/template"
 	"slices"
-	"strings"
 
 	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
@@ -144,7 +143,7 @@ func (sp servicePage) row(it item) AreaRow {
 	row.Spot, row.Spots = sp.spots(it.forms, a.ID)
 	row.Area, row.Anchor, row.Mark = sp.thing(model.KindArea, a.ID), row.ID, mark(sp.words, cell.Who)
 	row.Provider, row.Customer = sp.parts(sp.subjects[form], cell)
-	row.Note, row.Disputed = sp.textOf(sp.owner(cell), cell.Note), len(cell.Differs) > 0
+	row.Note, row.Disputed = sp.textOf(sp.owner(cell), cell.Note), len(cell.Differs) > 0 && cell.Origin != model.FromModel
 	row.Confidence, row.Origin = string(cell.Confidence), sp.origin(cell)
 	row.Refs = sp.sources.refs(sp, cell)
 	if string(cell.Reviewed) != string(sp.s.Review.On) && cell.Origin != model.FromModel {
@@ -226,13 +225,4 @@ func (sp servicePage) holder(subject model.Subject, cell model.Cell) (party, con
 		contact = Href{p.Contact[0].Title, p.Contact[0].URL}
 	}
 	return party, contact
-}
-
-// names joins links' titles.
-func names(links []Href) string {
-	var list []string
-	for _, l := range links {
-		list = append(list, l.Title)
-	}
-	return strings.Join(list, ", ")
 }

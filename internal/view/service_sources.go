@@ -139,7 +139,7 @@ func firstConflicts(all []AreaConflict) (first, more []AreaConflict) {
 func (sp servicePage) conflicts() []AreaConflict {
 	var list []AreaConflict
 	for _, d := range sp.s.Differs {
-		list = append(list, sp.conflictOf(d, Shown{}, nil))
+		list = append(list, sp.conflictOf(d))
 	}
 	for j, a := range sp.areas {
 		keys := make([]string, len(sp.subjects))
@@ -149,8 +149,12 @@ func (sp servicePage) conflicts() []AreaConflict {
 		id := "differs-" + a.ID
 		for _, forms := range share(keys) {
 			cell := sp.cells[forms[0]][j]
+			if cell.Origin == model.FromModel {
+				continue // the model's page tells of those
+			}
 			for _, d := range cell.Differs {
-				c := sp.conflictOf(d, sp.shown(forms), a)
+				c := sp.conflictOf(d)
+				c.Shown, c.Area = sp.shown(forms), Href{a.Name(), "#" + sp.rowID(forms[0], a.ID)}
 				c.ID, id = id, ""
 				list = append(list, c)
 			}
@@ -159,13 +163,11 @@ func (sp servicePage) conflicts() []AreaConflict {
 	return list
 }
 
-func (sp servicePage) conflictOf(d model.Difference, shown Shown, a *model.Area) AreaConflict {
-	c := AreaConflict{Shown: shown, Source: sp.sources.one(sp, d.Source), Says: sp.text(d.Says), Ruling: sp.text(d.Ruling)}
+// conflictOf puts a difference into words; one of the six answers is given as readers know it.
+func (sp servicePage) conflictOf(d model.Difference) AreaConflict {
+	c := AreaConflict{Source: sp.sources.one(sp, d.Source), Says: sp.text(d.Says), Ruling: sp.text(d.Ruling)}
 	if who, ok := model.ParseWho(d.Says); ok {
 		c.Says = template.HTML(template.HTMLEscapeString(sp.words.Of(who)))
-	}
-	if a != nil {
-		c.Area = Href{a.Name(), "#" + sp.rowID(shown.First, a.ID)}
 	}
 	return c
 }

@@ -72,8 +72,8 @@ func serviceModel(c Context, p site.Page) ServiceModel {
 			v.Others = append(v.Others, o.entry(&other.Common, other.Short))
 		}
 	}
-	v.Tail, v.TOC = o.tail(&sm.Common, section(true, "areas", "Who does what"), section(true, "beside", "Beside the others"),
-		section(len(v.Services) > 0, "services", "Services"))
+	v.Tail, v.TOC = o.tail(&sm.Common, []TOCItem{section(true, "areas", "Who does what"), section(true, "beside", "Beside the others"),
+		section(len(v.Services) > 0, "services", "Services")}, nil)
 	return v
 }
 

@@ -55,7 +55,7 @@ func source(c Context, p site.Page) Source {
 	for _, g := range v.CitedBy {
 		v.Count += len(g.Rows)
 	}
-	v.Tail, v.TOC = o.tail(&s.Common, section(len(v.Disagree) > 0, "disagree", "Where we rule otherwise"), section(len(v.CitedBy) > 0, "cited", "What cites it"))
+	v.Tail, v.TOC = o.tail(&s.Common, []TOCItem{section(len(v.Disagree) > 0, "disagree", "Where we rule otherwise"), section(len(v.CitedBy) > 0, "cited", "What cites it")}, nil)
 	v.Backlinks = nil // said better above
 	v.TOC = slices.DeleteFunc(v.TOC, func(t TOCItem) bool { return t.ID == "backlinks" })
 	return v

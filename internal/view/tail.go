@@ -52,16 +52,17 @@ func section(have bool, id, text string) TOCItem {
 	return TOCItem{ID: id, Text: text, Level: 2}
 }
 
-// tail makes the end of a thing's page, and the page's contents: the sections given, those of the prose, the end's own.
-func (o on) tail(c *model.Common, sections ...TOCItem) (Tail, []TOCItem) {
+// tail makes the end of a thing's page, and the page's contents: the sections before the prose, those of the prose,
+// those after it, and the end's own.
+func (o on) tail(c *model.Common, before, after []TOCItem) (Tail, []TOCItem) {
 	body, prose := Prose(o.Context, o.page)
 	t := o.ending(c)
 	t.Body = body
 	var toc []TOCItem
-	all := append(sections, prose...)
+	all := slices.Concat(before, prose, after)
 	all = append(all, section(len(t.Cited) > 0, "sources", "Sources"), section(len(t.Backlinks) > 0, "backlinks", "What leads here"))
 	for _, s := range all {
-		if s.ID != "" && (s.Level == 2 || len(sections) == 0) {
+		if s.ID != "" && (s.Level == 2 || len(before)+len(after) == 0) {
 			toc = append(toc, s)
 		}
 	}

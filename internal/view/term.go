@@ -43,7 +43,7 @@ func term(c Context, p site.Page) Term {
 		Shell: shell(c, p), Definition: o.text(t.Definition), Not: o.text(t.Not), Aliases: t.Aliases,
 		All: o.href("glossary/index.html"),
 	}
-	v.Tail, v.TOC = o.tail(&t.Common)
+	v.Tail, v.TOC = o.tail(&t.Common, nil, nil)
 	if v.Description == "" {
 		v.Description = o.Site.Plain(t.Definition)
 	}

@@ -63,7 +63,7 @@ func tool(c Context, p site.Page) Tool {
 			v.Controls = append(v.Controls, o.entry(&k.Common, o.thing(model.KindControlClass, k.Class).Title))
 		}
 	}
-	v.Tail, v.TOC = o.tail(&t.Common, section(len(v.Tasks) > 0, "tasks", "Tasks that it helps with"), section(len(v.Controls) > 0, "controls", "Controls"))
+	v.Tail, v.TOC = o.tail(&t.Common, nil, []TOCItem{section(len(v.Tasks) > 0, "tasks", "Tasks that it helps with"), section(len(v.Controls) > 0, "controls", "Controls")})
 	return v
 }
 

@@ -33,6 +33,58 @@ func Of(c Context, p site.Page) any {
 		return seal(c, controlsMatrix(c, p))
 	case "compare":
 		return seal(c, compare(c, p))
+	case "redirect":
+		return seal(c, redirect(c, p))
+	}
+	return ofThing(c, p)
+}
+
+// ofThing is Of for pages of things other than services, and for lists and prose.
+func ofThing(c Context, p site.Page) any {
+	switch p.Template {
+	case "control":
+		return seal(c, control(c, p))
+	case "control-class":
+		return seal(c, controlClass(c, p))
+	case "area":
+		return seal(c, area(c, p))
+	case "model":
+		return seal(c, serviceModel(c, p))
+	case "class":
+		return seal(c, class(c, p))
+	case "party":
+		return seal(c, party(c, p))
+	case "tool":
+		return seal(c, tool(c, p))
+	case "framework":
+		return seal(c, framework(c, p))
+	case "source":
+		return seal(c, source(c, p))
+	case "workload":
+		return seal(c, workload(c, p))
+	}
+	return ofProse(c, p)
+}
+
+// ofProse is Of for pages that are read from top to bottom, and for lists.
+func ofProse(c Context, p site.Page) any {
+	switch p.Template {
+	case "role":
+		return seal(c, role(c, p))
+	case "path":
+		return seal(c, pathway(c, p))
+	case "term":
+		return seal(c, term(c, p))
+	case "page":
+		return seal(c, page(c, p))
+	case "list":
+		return seal(c, list(c, p))
+	case "search":
+		return seal(c, search(c, p))
+	case "print":
+		return seal(c, printed(c, p))
+	case "not-found":
+		return seal(c, notFound(c, p))
 	}
 	return nil
 }

@@ -75,8 +75,8 @@ func workload(c Context, p site.Page) Workload {
 		v.Components = append(v.Components, o.component(w, u))
 	}
 	o.progress(&v, w)
-	v.Tail, v.TOC = o.tail(&w.Common, section(true, "components", "Components"), section(true, "union", "Who does what, all together"),
-		section(len(v.Progress) > 0, "progress", "Progress"))
+	v.Tail, v.TOC = o.tail(&w.Common, []TOCItem{section(true, "components", "Components"), section(true, "union", "Who does what, all together"),
+		section(len(v.Progress) > 0, "progress", "Progress")}, nil)
 	return v
 }
 

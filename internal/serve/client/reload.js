@@ -73,7 +73,7 @@
 
   const title = (count) => {
     const problems = count === 1 ? "1 problem" : count + " problems";
-    return failed ? problems : problems + ". This is the last state without any.";
+    return failed ? problems : problems + ". The page shows the last good build.";
   };
 
   const show = (report) => {

@@ -1,0 +1,316 @@
+package srmgen_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"maps"
+	"os"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"github.com/srmgen/srmgen/internal/build"
+	"github.com/srmgen/srmgen/internal/model"
+	"github.com/srmgen/srmgen/internal/site"
+)
+
+// built is a site with the bytes of its outputs.
+type built struct {
+	build.Result
+	files map[string][]byte
+	pages map[string]page // every output that is HTML
+}
+
+// shippedOnce is the repository's own site, built from the working copy once for all tests.
+var shippedOnce sync.Once
+var shippedSite built
+
+func shipped(t *testing.T) built {
+	t.Helper()
+	shippedOnce.Do(func() { shippedSite = outputs(t, buildFS(t, os.DirFS("."))) })
+	if len(shippedSite.files) == 0 {
+		t.Fatalf("the site has no outputs:\n%v", shippedSite.Diags)
+	}
+	return shippedSite
+}
+
+func outputs(t *testing.T, r build.Result) built {
+	t.Helper()
+	b := built{r, map[string][]byte{}, map[string]page{}}
+	for _, f := range r.Outputs {
+		data, err := f.Bytes()
+		if err != nil {
+			continue // a template's fault, which is among the diagnostics
+		}
+		if _, twice := b.files[f.Path]; twice {
+			t.Errorf("%s is made twice", f.Path)
+		}
+		b.files[f.Path] = data
+		if path.Ext(f.Path) == ".html" {
+			b.pages[f.Path] = parsePage(t, f.Path, data)
+		}
+	}
+	return b
+}
+
+func TestTheShippedContentHasNoDiagnostics(t *testing.T) {
+	for _, d := range shipped(t).Diags {
+		t.Errorf("%v: %s [%s]", d.Span, d.Message, d.Code)
+	}
+}
+
+func TestTheSameTreeGivesTheSameBytesOnAnyNumberOfCores(t *testing.T) {
+	first := shipped(t)
+	for _, cores := range []int{1, 2} {
+		before := runtime.GOMAXPROCS(cores)
+		again := outputs(t, buildFS(t, os.DirFS(".")))
+		runtime.GOMAXPROCS(before)
+		for _, name := range different(first.files, again.files) {
+			t.Errorf("%s differs when built again on %d cores", name, cores)
+		}
+	}
+}
+
+// different lists the paths whose bytes are not the same in both.
+func different(a, b map[string][]byte) []string {
+	var out []string
+	for name, data := range a {
+		if other, ok := b[name]; !ok || !bytes.Equal(data, other) {
+			out = append(out, name)
+		}
+	}
+	for name := range b {
+		if _, ok := a[name]; !ok {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func TestEveryOutputOfTheContractIsThere(t *testing.T) {
+	b := shipped(t)
+	want := []string{"index.html", "matrix.html", "controls/matrix.html", "compare.html", "search.html", "print.html", "404.html",
+		"robots.txt", "llms.txt", "_headers", "_redirects", "assets/style.css", "assets/theme.js", "assets/site.js",
+		"diagrams/stack.svg", "diagrams/services-by-areas.svg", "diagrams/controls-by-services.svg",
+		"api/index.json", "api/matrix.json", "api/matrix.csv", "api/controls.csv", "api/tasks.csv"}
+	for _, c := range b.Site.UsedCategories() {
+		want = append(want, "diagrams/services-by-areas-"+c.ID+".svg")
+	}
+	for _, p := range b.Site.Pages {
+		want = append(want, p.URL)
+		if site.Twin(p) != "" {
+			want = append(want, strings.TrimSuffix(p.URL, ".html")+".md")
+		}
+		if p.Key.Kind == model.KindPage {
+			continue
+		}
+		want = append(want, path.Join("api", p.Key.Kind.Info().Folder, p.Key.ID+".json"), path.Join(p.Key.Kind.Info().Folder, "index.html"))
+		if p.Key.Kind == model.KindService {
+			want = append(want, "diagrams/services/"+p.Key.ID+".svg")
+		}
+	}
+	for _, name := range want {
+		if _, ok := b.files[name]; !ok {
+			t.Errorf("%s is not there", name)
+		}
+	}
+	if _, ok := b.files["sitemap.xml"]; ok {
+		t.Error("there is a sitemap.xml without a base URL")
+	}
+}
+
+func TestDataFilesCanBeRead(t *testing.T) {
+	for name, data := range shipped(t).files {
+		switch path.Ext(name) {
+		case ".json":
+			if !json.Valid(data) {
+				t.Errorf("%s is no JSON", name)
+			}
+		case ".csv":
+			r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
+			rows, err := r.ReadAll() // also sees that all rows are equally long
+			if err != nil || len(rows) < 2 {
+				t.Errorf("%s: %d rows, %v", name, len(rows), err)
+			}
+		}
+	}
+}
+
+// absolute are the outputs that are allowed to know the base URL.
+var absolute = []string{"404.html", "sitemap.xml", "robots.txt", "llms.txt", "index.xml"}
+
+func TestABaseURLAddsAbsoluteAddressesAndChangesNothingElse(t *testing.T) {
+	without := shipped(t)
+	own, _ := read(t, os.DirFS("."))
+	in, err := build.Load(own, own, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	with := outputs(t, build.Run(in, build.Options{BaseURL: "https://docs.example.org/cloud/"}, nil))
+	if _, ok := with.files["sitemap.xml"]; !ok {
+		t.Error("there is no sitemap.xml with a base URL")
+	}
+	canonical := 0
+	for name, data := range with.files {
+		if slices.Contains(absolute, name) || strings.HasPrefix(name, "api/") {
+			continue
+		}
+		rest := data
+		if path.Ext(name) == ".html" {
+			if rest = withoutAbsolute(data); !bytes.Equal(rest, data) {
+				canonical++
+			}
+		}
+		if !bytes.Equal(rest, without.files[name]) {
+			t.Errorf("%s differs by more than its canonical link: %s", name, firstDifference(rest, without.files[name]))
+		}
+	}
+	if canonical == 0 {
+		t.Error("no page has a canonical link")
+	}
+	for _, a := range with.pages["404.html"].addresses {
+		if !strings.HasPrefix(a.value, "/cloud/") && !strings.HasPrefix(a.value, "#") && !external(a.value) {
+			t.Errorf("404.html: %s is not below the base URL's path, so it breaks at another depth", a.value)
+		}
+	}
+}
+
+// withoutAbsolute takes the lines out of a page that hold the base URL: canonical links and social cards.
+func withoutAbsolute(data []byte) []byte {
+	var out []byte
+	for line := range bytes.SplitAfterSeq(data, []byte("\n")) {
+		if !bytes.HasPrefix(line, []byte(`<link rel="canonical"`)) && !bytes.HasPrefix(line, []byte(`<meta property="og:url"`)) {
+			out = append(out, line...)
+		}
+	}
+	return out
+}
+
+// firstDifference shows where two texts part.
+func firstDifference(a, b []byte) string {
+	i := 0
+	for i < min(len(a), len(b)) && a[i] == b[i] {
+		i++
+	}
+	around := func(s []byte) string { return string(s[max(0, min(i, len(s))-40):min(i+60, len(s))]) }
+	return "…" + around(a) + "… and …" + around(b) + "…"
+}
+
+func TestWhatTheTextsSayIsOnTheSite(t *testing.T) {
+	b := shipped(t)
+	file, err := os.Open("testdata/source-texts.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	rows := csv.NewReader(file)
+	if _, err := rows.Read(); err != nil {
+		t.Fatal(err)
+	}
+	count := 0
+	for ; ; count++ {
+		row, err := rows.Read()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, item, url, anchor, words := row[0], row[1], row[2], row[3], row[4]
+		p, ok := b.pages[url]
+		if !ok {
+			t.Errorf("text %s, %s: there is no page %s", text, item, url)
+			continue
+		}
+		after, ok := p.textAfter(anchor)
+		if !ok {
+			t.Errorf("text %s, %s: %s has no anchor #%s", text, item, url, anchor)
+		} else if !strings.Contains(after, strings.Join(strings.Fields(words), " ")) {
+			t.Errorf("text %s, %s: %s#%s does not say %q", text, item, url, anchor, words)
+		}
+	}
+	if count < 150 {
+		t.Errorf("the list has %d items only", count)
+	}
+}
+
+func TestEveryAnchorThatContentMayLinkToIsOnItsPage(t *testing.T) {
+	b, found := shipped(t), faults{}
+	for _, p := range b.Site.Pages {
+		for _, a := range b.Site.Anchors(p) {
+			if b.pages[p.URL].ids[a] == 0 {
+				found.add(p.URL, "%s pages lack #%s, to which content may link", p.Template, a)
+			}
+		}
+	}
+	found.report(t)
+}
+
+// page is a parsed page, with what tests ask about it.
+type page struct {
+	root      *html.Node
+	ids       map[string]int // how often
+	places    map[string]int // where in the text an id's element begins
+	text      string         // with single spaces
+	addresses []address
+}
+
+// address is an attribute that makes a browser load or open something.
+type address struct{ element, attribute, rel, value string }
+
+func parsePage(t *testing.T, name string, data []byte) page {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	p := page{root: root, ids: map[string]int{}, places: map[string]int{}}
+	var text strings.Builder
+	for n := range root.Descendants() {
+		if n.Type == html.TextNode && n.Parent.Data != "script" {
+			for _, word := range strings.Fields(n.Data) {
+				text.WriteString(" " + word)
+			}
+			continue
+		}
+		for _, a := range n.Attr {
+			switch a.Key {
+			case "id":
+				p.ids[a.Val]++
+				p.places[a.Val] = text.Len()
+			case "href", "src", "action", "formaction", "poster", "data", "srcset":
+				p.addresses = append(p.addresses, address{n.Data, a.Key, attribute(n, "rel"), a.Val})
+			}
+		}
+	}
+	p.text = text.String()
+	return p
+}
+
+// textAfter is the page's text from the element with the id on; all of it for no id.
+func (p page) textAfter(id string) (string, bool) {
+	if id == "" {
+		return p.text, true
+	}
+	at, ok := p.places[id]
+	return p.text[min(at, len(p.text)):], ok
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
