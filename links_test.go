@@ -25,8 +25,7 @@ func (f faults) report(t *testing.T) {
 	t.Helper()
 	for _, message := range sorted(f) {
 		where := slices.Compact(f[message])
-		t.Errorf("%s
-    in %d outputs: %s", message, len(where), strings.Join(where[:min(3, len(where))], ", "))
+		t.Errorf("%s\n    in %d outputs: %s", message, len(where), strings.Join(where[:min(3, len(where))], ", "))
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"io"
-	"maps"
 	"os"
 	"path"
 	"runtime"
@@ -13,8 +12,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-
-	"golang.org/x/net/html"
 
 	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/model"
@@ -58,12 +55,6 @@ func outputs(t *testing.T, r build.Result) built {
 		}
 	}
 	return b
-}
-
-func TestTheShippedContentHasNoDiagnostics(t *testing.T) {
-	for _, d := range shipped(t).Diags {
-		t.Errorf("%v: %s [%s]", d.Span, d.Message, d.Code)
-	}
 }
 
 func TestTheSameTreeGivesTheSameBytesOnAnyNumberOfCores(t *testing.T) {
@@ -253,64 +244,3 @@ func TestEveryAnchorThatContentMayLinkToIsOnItsPage(t *testing.T) {
 	}
 	found.report(t)
 }
-
-// page is a parsed page, with what tests ask about it.
-type page struct {
-	root      *html.Node
-	ids       map[string]int // how often
-	places    map[string]int // where in the text an id's element begins
-	text      string         // with single spaces
-	addresses []address
-}
-
-// address is an attribute that makes a browser load or open something.
-type address struct{ element, attribute, rel, value string }
-
-func parsePage(t *testing.T, name string, data []byte) page {
-	t.Helper()
-	root, err := html.Parse(bytes.NewReader(data))
-	if err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
-	p := page{root: root, ids: map[string]int{}, places: map[string]int{}}
-	var text strings.Builder
-	for n := range root.Descendants() {
-		if n.Type == html.TextNode && n.Parent.Data != "script" {
-			for _, word := range strings.Fields(n.Data) {
-				text.WriteString(" " + word)
-			}
-			continue
-		}
-		for _, a := range n.Attr {
-			switch a.Key {
-			case "id":
-				p.ids[a.Val]++
-				p.places[a.Val] = text.Len()
-			case "href", "src", "action", "formaction", "poster", "data", "srcset":
-				p.addresses = append(p.addresses, address{n.Data, a.Key, attribute(n, "rel"), a.Val})
-			}
-		}
-	}
-	p.text = text.String()
-	return p
-}
-
-// textAfter is the page's text from the element with the id on; all of it for no id.
-func (p page) textAfter(id string) (string, bool) {
-	if id == "" {
-		return p.text, true
-	}
-	at, ok := p.places[id]
-	return p.text[min(at, len(p.text)):], ok
-}
-
-func attribute(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -28,6 +28,7 @@ type Assembly struct {
 	page  map[model.Key]*Page
 	names *names
 	files map[string]model.Key // path below the site -> what it is about
+	left  map[string]bool      // paths of drafts and excluded things
 }
 
 // Page returns the page with the key, or nil where it is generated without a file.
@@ -42,8 +43,8 @@ func (a *Assembly) File(path string) (model.Key, bool) { k, ok := a.files[path];
 // IDs lists the ids of every thing, in the order in which a bare id is looked up.
 func (a *Assembly) IDs() []string { return a.names.ids(allKinds()...) }
 
-// IsDraft reports whether a thing is left out as a draft.
-func (a *Assembly) IsDraft(k model.Key) bool { return a.names.drafts[k] }
+// LeftOut reports whether the file with the path is a draft, or about something that the site excludes.
+func (a *Assembly) LeftOut(path string) bool { return a.left[path] }
 
 // Options say what belongs to the site.
 type Options struct {
@@ -53,7 +54,7 @@ type Options struct {
 
 // Assemble connects all documents, given layer by layer with the site's own last, and resolves every reference.
 func Assemble(layers [][]Document, config Config, options Options) *Assembly {
-	a := &Assembly{Model: &model.Model{Site: config.Site}, page: map[model.Key]*Page{}}
+	a := &Assembly{Model: &model.Model{Site: config.Site}, page: map[model.Key]*Page{}, left: map[string]bool{}}
 	drafts := a.merge(layers, config, options)
 	n := newNames(a.Pages, drafts)
 	a.names, a.files = n, map[string]model.Key{}
@@ -62,6 +63,7 @@ func Assemble(layers [][]Document, config Config, options Options) *Assembly {
 			a.files[part.Path] = p.Key
 		}
 	}
+	a.settleIDs(options.Reserved)
 	a.check(n, config)
 	d := &decoder{names: n}
 	for _, p := range a.Pages {
@@ -89,7 +91,7 @@ func (a *Assembly) merge(layers [][]Document, config Config, options Options) ma
 				continue
 			}
 			here[doc.Key] = doc
-			a.add(doc, i == len(layers)-1, options)
+			a.add(doc, i == len(layers)-1)
 		}
 	}
 	excluded := func(p *Page) bool {
@@ -102,6 +104,9 @@ func (a *Assembly) merge(layers [][]Document, config Config, options Options) ma
 	for k, p := range a.page {
 		if excluded(p) {
 			delete(a.page, k)
+			for _, part := range p.Parts {
+				a.left[part.Path] = true
+			}
 		} else {
 			a.Pages = append(a.Pages, p)
 		}
@@ -112,23 +117,37 @@ func (a *Assembly) merge(layers [][]Document, config Config, options Options) ma
 	return drafts
 }
 
-func (a *Assembly) add(doc Document, own bool, options Options) {
+func (a *Assembly) add(doc Document, own bool) {
 	doc.Meta = expand(doc.Meta, shapeOf(doc.Key.Kind, doc.Key.ID))
 	p := a.page[doc.Key]
 	if p == nil || isTrue(doc.Meta.Get("replace")) {
 		a.page[doc.Key] = &Page{Key: doc.Key, Meta: doc.Meta, Parts: []Document{doc}, Own: own}
 		return
 	}
-	if doc.Body != nil { // headings of an appended body give way to those that are there
-		taken := slices.Clone(options.Reserved)
-		for _, part := range p.Parts {
-			for _, h := range part.Body.Headings {
+	a.page[doc.Key] = &Page{Key: doc.Key, Meta: frontmatter.Merge(p.Meta, doc.Meta), Parts: append(slices.Clone(p.Parts), doc), Own: own}
+}
+
+// settleIDs lets headings give way to what one file cannot know: the ids of areas on pages that have a row for each,
+// and the headings of the bodies that a page's own is appended to.
+func (a *Assembly) settleIDs(reserved []string) {
+	areas := a.names.ids(model.KindArea)
+	for _, p := range a.Pages {
+		rows := p.Key.Kind == model.KindService || p.Key.Kind == model.KindModel
+		if !rows && len(p.Parts) == 1 {
+			continue
+		}
+		taken := slices.Clone(reserved)
+		if rows {
+			taken = append(taken, areas...)
+		}
+		for i := range p.Parts {
+			p.Parts[i].Body = p.Parts[i].Body.WithIDs("", taken)
+			taken = append(taken, p.Parts[i].Body.Anchors...)
+			for _, h := range p.Parts[i].Body.Headings {
 				taken = append(taken, h.ID)
 			}
 		}
-		doc.Body = doc.Body.WithIDs("", taken)
 	}
-	a.page[doc.Key] = &Page{Key: doc.Key, Meta: frontmatter.Merge(p.Meta, doc.Meta), Parts: append(slices.Clone(p.Parts), doc), Own: own}
 }
 
 // check holds every page against its kind's shape and resolves what it refers to.

@@ -38,7 +38,8 @@ func Parse(file source.File, layer string, options markdown.Options) Document {
 	d.Meta, d.Text, problems = frontmatter.File(d.Shown, file.Data)
 	d.Unread = slices.ContainsFunc(problems, func(p diag.Diagnostic) bool { return p.Severity() == diag.Error }) && len(d.Meta.Entries) == 0
 	d.Diags.Add(problems...)
-	d.Body, problems = markdown.Parse(d.Shown, d.Text, options)
+	body, problems := markdown.Parse(d.Shown, d.Text, options)
+	d.Body = body.Coloured() // once: highlighting is the dearest step, and prose is shown on more than one page
 	d.Diags.Add(problems...)
 	return d
 }

@@ -8,37 +8,43 @@ import (
 
 	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
+	"github.com/srmgen/srmgen/internal/site"
 )
 
 // Picture is a picture of the site that stands in a file of its own.
 type Picture struct {
 	Name string // as "srmgen diagram" takes it
 	File string
-	grid func() matrix.Grid
+	grid func(matrix.Links) matrix.Grid
 	of   []model.Common // what it shows, for its review date
 }
 
 // Pictures lists every picture of the site.
 func Pictures(c Context) []Picture {
 	s, m := c.Site, c.Site.Model
-	links := c.absolute()
 	services := subjects(m.Services)
-	all := func(f func() matrix.Grid, name string, of []model.Common) Picture {
+	all := func(f func(matrix.Links) matrix.Grid, name string, of []model.Common) Picture {
 		return Picture{name, "diagrams/" + name + ".svg", f, of}
 	}
 	pics := []Picture{
-		all(func() matrix.Grid { return matrix.Stack(m, nil, nil, links) }, "stack", commons(m.Models, func(x *model.ServiceModel) model.Common { return x.Common })),
-		all(func() matrix.Grid { return matrix.ServicesByAreas(m, services, "Services by areas", links) }, "services-by-areas", serviceCommons(m.Services)),
-		all(func() matrix.Grid {
+		all(func(links matrix.Links) matrix.Grid { return matrix.Stack(m, nil, nil, links) }, "stack", commons(m.Models, func(x *model.ServiceModel) model.Common { return x.Common })),
+		all(func(links matrix.Links) matrix.Grid {
+			return matrix.ServicesByAreas(m, services, "Services by areas", links)
+		}, "services-by-areas", serviceCommons(m.Services)),
+		all(func(links matrix.Links) matrix.Grid {
 			return matrix.ControlsByServices(m, nil, subjects(m.UsedServices()), links)
 		}, "controls-by-services", commons(m.Controls, func(x *model.Control) model.Common { return x.Common })),
 	}
 	for _, category := range s.UsedCategories() {
 		own := m.CategoryServices(m.Services, category.ID)
-		pics = append(pics, all(func() matrix.Grid { return matrix.ServicesOfCategory(m, category.ID, services, links) }, "services-by-areas-"+category.ID, serviceCommons(own)))
+		pics = append(pics, all(func(links matrix.Links) matrix.Grid {
+			return matrix.ServicesOfCategory(m, category.ID, services, links)
+		}, "services-by-areas-"+category.ID, serviceCommons(own)))
 	}
 	for _, service := range m.Services {
-		pics = append(pics, all(func() matrix.Grid { return matrix.Strip(m, model.Subject{Service: service.ID}, links) }, "services/"+service.ID, []model.Common{service.Common}))
+		pics = append(pics, all(func(links matrix.Links) matrix.Grid {
+			return matrix.Strip(m, model.Subject{Service: service.ID}, links)
+		}, "services/"+service.ID, []model.Common{service.Common}))
 	}
 	return pics
 }
@@ -53,7 +59,7 @@ func Comparison(c Context, of []model.Subject) Picture {
 			shown = append(shown, x.Common)
 		}
 	}
-	return Picture{"compare:" + strings.Join(names, ","), "", func() matrix.Grid { return matrix.Compare(c.Site.Model, of, c.absolute()) }, shown}
+	return Picture{"compare:" + strings.Join(names, ","), "", func(links matrix.Links) matrix.Grid { return matrix.Compare(c.Site.Model, of, links) }, shown}
 }
 
 // SubjectStrip is the strip of a service or variant.
@@ -62,29 +68,43 @@ func SubjectStrip(c Context, of model.Subject) Picture {
 	if x := c.Site.Model.Service(of.Service); x != nil {
 		shown = append(shown, x.Common)
 	}
-	return Picture{"services/" + of.String(), "", func() matrix.Grid { return matrix.Strip(c.Site.Model, of, c.absolute()) }, shown}
+	return Picture{"services/" + of.String(), "", func(links matrix.Links) matrix.Grid { return matrix.Strip(c.Site.Model, of, links) }, shown}
 }
 
-// SVG draws a picture as a file: attributes only, on an opaque ground, with title, legend, version and review date.
+// SVG draws a picture as a file of the site: attributes only, on an opaque ground, with title, legend, version and
+// review date. Its links are relative to where it stands.
 func (p Picture) SVG(c Context, t *matrix.Templates) ([]byte, error) {
-	d := matrix.Layout(p.grid(), matrix.Wide)
-	version := c.Site.Model.Site.Version
-	if version == "" {
-		version = digest(d)
-	}
-	return matrix.SVG(t, matrix.Alone(d, matrix.Caption{Site: c.Site.Model.Site.Title, Version: version, Reviewed: oldest(p.of)}), matrix.Standalone)
-}
-
-// absolute gives addresses for pictures that travel; without a base URL there are none.
-func (c Context) absolute() matrix.Links {
-	base := strings.TrimSuffix(c.Site.Model.Site.BaseURL, "/")
-	return func(to model.Key, anchor string) string {
-		p, ok := c.Site.Page(to)
-		if base == "" || !ok {
+	return p.draw(c, t, func(to model.Key, anchor string) string {
+		page, ok := c.Site.Page(to)
+		if !ok {
 			return ""
 		}
-		return base + "/" + strings.TrimSuffix(p.URL+"#"+anchor, "#")
+		return site.Rel(p.File, strings.TrimSuffix(page.URL+"#"+anchor, "#"))
+	})
+}
+
+// Travelling draws a picture that leaves the site: its links are absolute with a base URL, and there are none without.
+func (p Picture) Travelling(c Context, t *matrix.Templates) ([]byte, error) {
+	base := strings.TrimSuffix(c.Site.Model.Site.BaseURL, "/")
+	if base == "" {
+		return p.draw(c, t, nil)
 	}
+	return p.draw(c, t, func(to model.Key, anchor string) string {
+		page, ok := c.Site.Page(to)
+		if !ok {
+			return ""
+		}
+		return base + "/" + strings.TrimSuffix(page.URL+"#"+anchor, "#")
+	})
+}
+
+func (p Picture) draw(c Context, t *matrix.Templates, links matrix.Links) ([]byte, error) {
+	d := matrix.Layout(p.grid(links), matrix.Wide)
+	version := c.Site.Model.Site.Version
+	if version == "" {
+		version = digest(matrix.Layout(p.grid(nil), matrix.Wide))
+	}
+	return matrix.SVG(t, matrix.Alone(d, matrix.Caption{Site: c.Site.Model.Site.Title, Version: version, Reviewed: oldest(p.of)}), matrix.Standalone)
 }
 
 func subjects(services []*model.Service) []model.Subject {

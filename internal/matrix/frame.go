@@ -24,19 +24,12 @@ type frame struct {
 }
 
 // Alone makes a picture that can be handed round: on an opaque ground with a margin, a title, a legend with counts,
-// and a line that says the site, its version and the date of the review. Only absolute links are kept, since
-// others lead nowhere from another place.
+// and a line that says the site, its version and the date of the review.
 func Alone(d Drawing, c Caption) Drawing {
 	f := &frame{width: max(d.W, leastWidth), y: margin}
 	f.paragraph(d.Title, Font{22, true}, "t-text")
 	f.y += 16
 	for _, it := range d.Items {
-		if !absolute(it.Href) {
-			it.Href, it.Label = "", ""
-			if len(it.Rects) == 1 && it.Rects[0].Paint == "hit" {
-				continue // the place of a link, and nothing else
-			}
-		}
 		f.items = append(f.items, it.moved(margin-pad, f.y))
 	}
 	f.y += d.H + 20
@@ -46,10 +39,6 @@ func Alone(d Drawing, c Caption) Drawing {
 	ground := Item{Box: Rect{W: d.W, H: d.H}, Rects: []Rect{{W: d.W, H: d.H, Paint: "b-bg"}}}
 	d.Items = append([]Item{ground}, f.items...)
 	return d
-}
-
-func absolute(href string) bool {
-	return strings.HasPrefix(href, "https://") || strings.HasPrefix(href, "http://")
 }
 
 // caption joins the parts that are there.

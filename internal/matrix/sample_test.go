@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"maps"
 	"os"
 	"strings"
 	"testing"
@@ -104,6 +105,10 @@ func sampleThings(m *model.Model) {
 		s := &model.Service{Common: common(model.KindService, f[0], f[1], f[2]), Provider: "aws", Model: f[3], Category: f[4], Lifecycle: model.Lifecycle{State: model.State(f[5])}, Responsibilities: map[string]model.Responsibility{}}
 		for _, own := range strings.Fields(f[6]) {
 			area, letter, _ := strings.Cut(own, "=")
+			if letter == "?" { // only what no model answers is not assessed
+				s.Model = withoutArea(m, s.Model, area)
+				continue
+			}
 			s.Responsibilities[area] = model.Responsibility{Who: sampleAnswers[letter]}
 		}
 		m.Services = append(m.Services, s)
@@ -119,6 +124,20 @@ func sampleThings(m *model.Model) {
 	for _, f := range fields(sampleControls) {
 		m.Controls = append(m.Controls, &model.Control{Common: common(model.KindControl, f[0], f[1], ""), Class: f[2], Areas: strings.Fields(f[3])})
 	}
+}
+
+// withoutArea adds a copy of a model that has nothing to say of an area, and returns its id.
+func withoutArea(m *model.Model, id, area string) string {
+	for _, sm := range m.Models {
+		if sm.ID == id {
+			lacking := *sm
+			lacking.ID, lacking.Responsibilities = id+"-without-"+area, maps.Clone(sm.Responsibilities)
+			delete(lacking.Responsibilities, area)
+			m.Models = append(m.Models, &lacking)
+			return lacking.ID
+		}
+	}
+	return id
 }
 
 func common(kind model.Kind, id, title, short string) model.Common {
@@ -149,7 +168,9 @@ func sampleGrids(m *model.Model, links Links) []Grid {
 		areas = append(areas, a.ID)
 	}
 	for _, sm := range m.Models {
-		models = append(models, sm.ID)
+		if !strings.Contains(sm.ID, "-without-") {
+			models = append(models, sm.ID)
+		}
 	}
 	for _, c := range m.Controls {
 		controls = append(controls, c.ID)

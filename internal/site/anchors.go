@@ -29,7 +29,7 @@ func ReservedAnchors() []string {
 		ids = append(ids, s...)
 	}
 	slices.Sort(ids)
-	return slices.Compact(append(ids, "main", "search"))
+	return slices.Compact(append(ids, "main", "search", "task-", "variant-"))
 }
 
 // pageAnchors lists the ids that can be linked to on a page.
@@ -39,6 +39,7 @@ func (s *Site) pageAnchors(p Page) []string {
 		for _, h := range doc.Headings {
 			anchors = append(anchors, h.ID)
 		}
+		anchors = append(anchors, doc.Anchors...)
 	}
 	switch p.Key.Kind {
 	case model.KindModel:

@@ -111,6 +111,9 @@ func (s *Site) resolveFile(file, fragment string, l markdown.Link) target {
 			return s.anchored(page.Key, page.URL, fragment, l)
 		}
 	}
+	if s.assembly.LeftOut(file) {
+		return broken(l, diag.BrokenLink, "%q is a draft, or excluded", file).hint("take draft: true out of it, build with --drafts, or mend exclude in srmgen.yaml")
+	}
 	t := broken(l, diag.BrokenLink, "no page %q", file)
 	var files []string
 	for _, p := range s.assembly.Pages {

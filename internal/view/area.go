@@ -90,10 +90,9 @@ func (o on) areaModels(area string) []AreaModel {
 		cell := o.m().ModelCell(sm.ID, area)
 		link := o.full(&sm.Common)
 		link.Href += "#" + area
-		list = append(list, AreaModel{
-			Model: link, Answer: mark(o.m().Words(sm.Provider), cell.Who),
-			ProviderDoes: o.textOf(sm.Key, cell.ProviderDoes), CustomerDoes: o.textOf(sm.Key, cell.CustomerDoes),
-		})
+		line := AreaModel{Model: link, Answer: mark(o.m().Words(sm.Provider), cell.Who)}
+		line.ProviderDoes, line.CustomerDoes = o.modelParts(cell)
+		list = append(list, line)
 	}
 	return list
 }

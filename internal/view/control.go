@@ -16,6 +16,9 @@ type Control struct {
 	ClassText        template.HTML
 	Provider         string // the parties' words
 	Customer         string
+	FromCustomer     string // "you", in a sentence
+	ProviderMark     Mark
+	CustomerMark     Mark
 	ProviderDoes     template.HTML
 	CustomerDoes     template.HTML
 	ProviderEvidence []template.HTML
@@ -24,7 +27,9 @@ type Control struct {
 	Services         []ControlGroup
 	Count            int // services it applies to
 	Tally            []Tally
-	Out              []Href // services that it does not apply to
+	Checked          bool         // a service names checks
+	Theirs           []ControlRow // services where there is nothing for the customer to do
+	Out              []Href       // services that it does not apply to
 	Frameworks       []Mapped
 	Tools            []Thing
 	Tail
@@ -77,7 +82,8 @@ func control(c Context, p site.Page) Control {
 	words := o.m().Words("")
 	v := Control{
 		Shell: shell(c, p), Summary: o.text(k.Summary), Class: o.thing(model.KindControlClass, k.Class),
-		Provider: words.Provider, Customer: words.Customer,
+		Provider: words.Provider, Customer: words.Customer, FromCustomer: words.Object(),
+		ProviderMark: mark(words, model.Provider), CustomerMark: mark(words, model.Customer),
 		ProviderDoes: o.text(k.ProviderDoes), CustomerDoes: o.text(k.CustomerDoes),
 		ProviderEvidence: o.texts(k.Key, k.Evidence.Provider), CustomerEvidence: o.texts(k.Key, k.Evidence.Customer),
 		Areas: o.things(model.KindArea, k.Areas), Frameworks: o.mapped(k.Mappings),
@@ -108,17 +114,28 @@ func (o on) controlServices(v *Control, k *model.Control) {
 			} else {
 				v.Count++
 				row := o.controlRow(model.Subject{Service: s.ID}, k, cell)
-				row.Checks = cell.Use.Checks
 				answers = append(answers, row.Answer)
 				g.Rows = append(g.Rows, row)
 			}
 			g.Rows = append(g.Rows, o.controlVariants(s, k, cell)...)
 		}
-		if len(g.Rows) > 0 {
+		for _, row := range g.Rows {
+			v.Checked = v.Checked || len(row.Checks) > 0
+			if row.idle() {
+				v.Theirs = append(v.Theirs, row)
+			}
+		}
+		if g.Rows = slices.DeleteFunc(g.Rows, ControlRow.idle); len(g.Rows) > 0 {
 			v.Services = append(v.Services, g)
 		}
 	}
 	v.Tally = tally(answers)
+}
+
+// idle reports whether a row says nothing but that there is nothing to do for the customer.
+func (r ControlRow) idle() bool {
+	provider := r.Answer.Kind == "prov" || r.Answer.Kind == "inh"
+	return provider && len(r.Parts) == 0 && len(r.Checks) == 0 && len(r.Evidence) == 0 && r.Class.Title == "" && r.Provider == ""
 }
 
 // controlVariants are the rows of those variants whose answer differs from that of their service.
@@ -130,7 +147,7 @@ func (o on) controlVariants(s *model.Service, k *model.Control, base model.Contr
 			continue
 		}
 		row := o.controlRow(subject, k, cell)
-		row.Variant = true
+		row.Variant, row.Checks = true, nil // they stand at the service
 		rows = append(rows, row)
 	}
 	return rows
@@ -140,7 +157,7 @@ func (o on) controlVariants(s *model.Service, k *model.Control, base model.Contr
 // the areas in which the customer has a part say it.
 func (o on) controlRow(subject model.Subject, k *model.Control, cell model.ControlCell) ControlRow {
 	words := o.words(subject)
-	row := ControlRow{Service: o.subject(subject), Answer: mark(words, cell.Who), Note: lifecycleNote(o.m().LifecycleOf(subject))}
+	row := ControlRow{Service: o.subject(subject), Answer: mark(words, cell.Who), Note: lifecycleNote(o.m().LifecycleOf(subject)), Checks: cell.Use.Checks}
 	if cell.Inherited {
 		row.Answer = inherited(words)
 	}
@@ -157,7 +174,7 @@ func (o on) controlRow(subject model.Subject, k *model.Control, cell model.Contr
 	for _, area := range cell.Areas {
 		at := o.m().Cell(subject, area)
 		row.Areas = append(row.Areas, Href{Title: o.area(area).Title, Href: o.cell(subject, area)})
-		if at.CustomerDoes != "" && at.Who != model.Provider {
+		if at.CustomerDoes != "" {
 			_, text := o.parts(subject, at)
 			row.Parts = append(row.Parts, ControlPart{row.Areas[len(row.Areas)-1], text})
 		}

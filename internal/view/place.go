@@ -100,6 +100,18 @@ func (o on) parts(subject model.Subject, c model.Cell) (provider, customer templ
 	return o.textOf(owner, c.ProviderDoes), o.textOf(owner, c.CustomerDoes)
 }
 
+// modelParts are the two texts of a service model's cell. Who holds an area alone and without words does everything in it.
+func (o on) modelParts(c model.Cell) (provider, customer template.HTML) {
+	provider, customer = o.parts(model.Subject{}, c)
+	switch {
+	case c.Who == model.Provider && provider == "":
+		provider = "Everything."
+	case c.Who == model.Customer && customer == "":
+		customer = "Everything."
+	}
+	return provider, customer
+}
+
 // words are those of a subject's provider.
 func (o on) words(s model.Subject) model.Words {
 	if service := o.m().Service(s.Service); service != nil {

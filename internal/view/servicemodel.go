@@ -80,10 +80,8 @@ func serviceModel(c Context, p site.Page) ServiceModel {
 // modelRow is one area.
 func (o on) modelRow(sm *model.ServiceModel, a *model.Area, words model.Words) ModelRow {
 	cell := o.m().ModelCell(sm.ID, a.ID)
-	row := ModelRow{
-		ID: a.ID, Area: o.area(a.ID), Answer: mark(words, cell.Who),
-		ProviderDoes: o.text(cell.ProviderDoes), CustomerDoes: o.text(cell.CustomerDoes),
-	}
+	row := ModelRow{ID: a.ID, Area: o.area(a.ID), Answer: mark(words, cell.Who)}
+	row.ProviderDoes, row.CustomerDoes = o.modelParts(cell)
 	for _, d := range cell.Differs {
 		row.Differs = append(row.Differs, o.conflict(sm.Key, words, d))
 	}

@@ -56,6 +56,9 @@ func source(c Context, p site.Page) Source {
 		v.Count += len(g.Rows)
 	}
 	v.Tail, v.TOC = o.tail(&s.Common, []TOCItem{section(len(v.Disagree) > 0, "disagree", "Where we rule otherwise"), section(len(v.CitedBy) > 0, "cited", "What cites it")}, nil)
+	if v.State.Reviewed == "" {
+		v.State.Reviewed = v.Accessed // to read a source is to review its page
+	}
 	v.Backlinks = nil // said better above
 	v.TOC = slices.DeleteFunc(v.TOC, func(t TOCItem) bool { return t.ID == "backlinks" })
 	return v

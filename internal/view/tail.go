@@ -58,11 +58,14 @@ func (o on) tail(c *model.Common, before, after []TOCItem) (Tail, []TOCItem) {
 	body, prose := Prose(o.Context, o.page)
 	t := o.ending(c)
 	t.Body = body
+	if len(before)+len(after) > 0 { // the prose is only a part of the page
+		prose = slices.DeleteFunc(prose, func(s TOCItem) bool { return s.Level > 2 })
+	}
 	var toc []TOCItem
 	all := slices.Concat(before, prose, after)
 	all = append(all, section(len(t.Cited) > 0, "sources", "Sources"), section(len(t.Backlinks) > 0, "backlinks", "What leads here"))
 	for _, s := range all {
-		if s.ID != "" && (s.Level == 2 || len(before)+len(after) == 0) {
+		if s.ID != "" {
 			toc = append(toc, s)
 		}
 	}

@@ -93,7 +93,8 @@ func ofProse(c Context, p site.Page) any {
 const versionLength = 7
 
 // seal puts the version into a finished view: the site's own where srmgen.yaml gives one, else a short hash of the
-// view itself, so that a page's version changes exactly when the page does.
+// view itself, so that a page's version changes exactly when the page does. An absolute address is no part of it: what
+// a page says does not depend on where it is hosted.
 func seal[V any, P interface {
 	*V
 	shell() *Shell
@@ -101,7 +102,10 @@ func seal[V any, P interface {
 	s := P(&v).shell()
 	version := c.Site.Model.Site.Version
 	if version == "" {
+		canonical := s.Canonical
+		s.Canonical = ""
 		version = digest(v)
+		s.Canonical = canonical
 	}
 	s.Version, s.State.Version = version, version
 	return v

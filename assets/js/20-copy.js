@@ -1,0 +1,36 @@
+// Copies ids of rules, and links to rows.
+(function () {
+  "use strict";
+  function done(el, text, before) {
+    el.classList.add("done");
+    el.setAttribute("aria-label", "Copied " + text);
+    setTimeout(function () {
+      el.classList.remove("done");
+      el.setAttribute("aria-label", before);
+    }, 1600);
+  }
+  function byHand(text) { // where there is no clipboard: through a field that is selected
+    var area = document.createElement("textarea");
+    area.value = text;
+    area.className = "vh";
+    document.body.append(area);
+    area.select();
+    var ok = false;
+    try { ok = document.execCommand("copy"); } catch (e) { /* then not */ }
+    area.remove();
+    return ok;
+  }
+  function copy(text, el) {
+    var before = el.getAttribute("aria-label");
+    if (el.classList.contains("done")) return;
+    var ok = function () { done(el, text, before); };
+    var old = function () { if (byHand(text)) ok(); };
+    if (navigator.clipboard && navigator.clipboard.writeText) navigator.clipboard.writeText(text).then(ok, old);
+    else old();
+  }
+  document.addEventListener("click", function (e) {
+    var button = e.target.closest("[data-copy]"), link = e.target.closest("[data-link]");
+    if (button) copy(button.dataset.copy, button);
+    if (link) copy(link.href, link); // and the address bar follows the link
+  });
+})();

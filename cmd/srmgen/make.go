@@ -1,0 +1,165 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/srmgen/srmgen/internal/build"
+	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/output"
+)
+
+// made is a site that was read and built, with how long that took.
+type made struct {
+	input
+	build.Result
+	reading, building time.Duration
+}
+
+// make reads the site of --site and builds it. Problems in the content are in the result, not in the error.
+func (a *app) make(ctx context.Context) (made, error) {
+	start := time.Now()
+	in, err := a.input()
+	if err != nil {
+		return made{}, err
+	}
+	m := made{input: in, reading: time.Since(start)}
+	err = m.build(ctx, a.flags, nil)
+	return m, err
+}
+
+// build runs the build, which writes nothing and so can be left alone when the run is stopped.
+func (m *made) build(ctx context.Context, f flags, memory *build.Memory) error {
+	start := time.Now()
+	done := make(chan build.Result, 1)
+	go func() { done <- build.Run(m.Input, build.Options{BaseURL: f.baseURL, Drafts: f.drafts}, memory) }()
+	select {
+	case m.Result = <-done:
+	case <-ctx.Done():
+		return interrupted(ctx)
+	}
+	m.building = time.Since(start)
+	return nil
+}
+
+// good returns the site without problems; with problems it prints them and returns errContent.
+func (a *app) good(ctx context.Context) (made, error) {
+	m, err := a.make(ctx)
+	if err != nil {
+		return m, err
+	}
+	if m.bad(a.flags.strict) {
+		return m, a.problems(m.input, m.Diags)
+	}
+	return m, nil
+}
+
+// bad reports whether the site has problems that keep it from being published.
+func (m made) bad(strict bool) bool { return m.Diags.Errors(strict) > 0 }
+
+// problems prints diagnostics where people read them and returns errContent.
+func (a *app) problems(in input, diags diag.List) error {
+	a.print(a.err, in, diags)
+	a.line(a.err, "%s", counted(diags))
+	return errContent
+}
+
+// print prints diagnostics for people.
+func (a *app) print(to *stream, in input, diags diag.List) {
+	_ = diag.Text{Marks: to.marks(), Source: in.text}.Print(to, diags) // the stream keeps the fault
+}
+
+// counted is "2 errors, 1 piece of advice".
+func counted(diags diag.List) string {
+	errs := diags.Errors(false)
+	text := plural(errs, "error", "errors")
+	if advice := len(diags) - errs; advice > 0 {
+		text += fmt.Sprintf(", %d of advice", advice)
+	}
+	return text
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// failed turns an error from making or writing files into the run's: a template's failure is a problem of the
+// content, and then every file is made once more to find them all.
+func (a *app) failed(ctx context.Context, m made, err error) error {
+	if interrupted(ctx) != nil {
+		return interrupted(ctx)
+	}
+	if _, ok := build.Faults(err); !ok {
+		return environment(err)
+	}
+	faults, err := makeAll(ctx, m.Outputs)
+	if err != nil {
+		return err
+	}
+	return a.problems(m.input, faults)
+}
+
+// makeAll makes the bytes of every file, on all cores, and returns what fails because of a template.
+func makeAll(ctx context.Context, files []output.File) (diag.List, error) {
+	var (
+		next    atomic.Int64
+		workers sync.WaitGroup
+		guard   sync.Mutex
+		faults  diag.List
+		errs    []error
+	)
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(files) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				_, err := files[i].Bytes()
+				if err == nil {
+					continue
+				}
+				guard.Lock()
+				if found, ok := build.Faults(err); ok {
+					faults.Add(found...)
+				} else {
+					errs = append(errs, fmt.Errorf("making %s: %w", files[i].Path, err))
+				}
+				guard.Unlock()
+			}
+		})
+	}
+	workers.Wait()
+	if err := interrupted(ctx); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(errs, func(a, b error) int { return cmp.Compare(a.Error(), b.Error()) })
+	return faults.Normal(), environment(errors.Join(errs...))
+}
+
+// digest is a short name for the state of what a site is made of.
+func digest(sums []byte, diags diag.List) string {
+	h := sha256.New()
+	h.Write(sums)
+	for _, d := range diags {
+		_, _ = io.WriteString(h, d.String()+d.Message) // a hash takes everything
+	}
+	return hex.EncodeToString(h.Sum(nil))[:16]
+}
+
+// took writes a duration as people read it.
+func took(d time.Duration) string {
+	if d < time.Second {
+		return fmt.Sprintf("%d ms", d.Milliseconds())
+	}
+	return fmt.Sprintf("%.1f s", d.Seconds())
+}

@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"github.com/srmgen/srmgen"
+	"github.com/srmgen/srmgen/internal/build"
+	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/source"
+)
+
+// reader reads a site and what it extends, and takes over from the time before what has not changed.
+type reader struct {
+	dir     string
+	builtin source.Tree
+	before  map[string]source.Tree // by folder
+}
+
+// input is a site as it was at one moment.
+type input struct {
+	build.Input
+	own     bool     // false: there was no site in the folder, so it is the built-in one
+	folders []string // that were read: the site's first
+	sum     string   // of every byte
+}
+
+func (a *app) reader() (*reader, error) {
+	builtin, problems, err := source.Read(srmgen.Site, "built-in")
+	if err == nil && len(problems) > 0 {
+		err = fmt.Errorf("%s: %s", problems[0], problems[0].Message)
+	}
+	if err != nil {
+		return nil, environment(fmt.Errorf("reading the built-in site: %w", err))
+	}
+	return &reader{dir: a.flags.site, builtin: builtin, before: map[string]source.Tree{}}, nil
+}
+
+// read reads everything once. The error is the machine's.
+func (r *reader) read() (input, error) {
+	in := input{folders: []string{r.dir}}
+	here, diags, err := r.folder(r.dir, "")
+	if err != nil {
+		return in, environment(err)
+	}
+	in.own = isSite(here)
+	if !in.own {
+		here, diags = r.builtin, nil
+		here.Name = ""
+	}
+	in.Input, err = build.Load(here, r.builtin, func(name string) (source.Tree, diag.List, error) {
+		dir := filepath.Join(r.dir, filepath.FromSlash(name))
+		tree, problems, err := r.folder(dir, strings.TrimSuffix(name, "/"))
+		if err == nil {
+			in.folders = append(in.folders, dir)
+		}
+		return tree, problems, err
+	})
+	if err != nil {
+		return in, environment(err)
+	}
+	in.Diags.Add(diags...)
+	sums := make([]byte, 0, 32*len(in.Layers))
+	for _, l := range in.Layers {
+		sum := source.Tree{Files: l.Files}.Sum()
+		sums = append(sums, sum[:]...)
+	}
+	in.sum = digest(sums, in.Diags)
+	return in, nil
+}
+
+func (r *reader) folder(dir, name string) (source.Tree, diag.List, error) {
+	fsys, closer, err := source.OpenDir(dir)
+	if err != nil {
+		return source.Tree{}, nil, reason(err)
+	}
+	tree, problems, err := source.Reread(fsys, name, r.before[dir])
+	err = errors.Join(err, closer.Close())
+	r.before[dir] = tree
+	return tree, problems, err
+}
+
+// reason leaves out the system call's name, which says nothing to whoever reads the message.
+func reason(err error) error {
+	var inner *fs.PathError
+	if errors.As(err, &inner) {
+		return fmt.Errorf("%s: %w", inner.Path, inner.Err)
+	}
+	return err
+}
+
+// isSite reports whether a folder holds a site: its settings, or content.
+func isSite(t source.Tree) bool {
+	_, settings := t.File("srmgen.yaml")
+	return settings || len(t.Under("content")) > 0
+}
+
+// input reads the site of --site once, and says so where it is the built-in one.
+func (a *app) input() (input, error) {
+	r, err := a.reader()
+	if err != nil {
+		return input{}, err
+	}
+	in, err := r.read()
+	if err == nil {
+		a.introduce(in)
+	}
+	return in, err
+}
+
+func (a *app) introduce(in input) {
+	if !in.own {
+		a.say("no site here, showing the built-in AWS content; `srmgen init DIR` makes your own")
+	}
+	if a.flags.verbose {
+		for _, l := range in.Layers {
+			a.say("%5d files from %s", len(l.Files), layerName(l))
+		}
+	}
+}
+
+func layerName(l build.Layer) string {
+	if l.Name == "" {
+		return "the site"
+	}
+	return l.Name
+}
+
+// text returns the bytes of a file by the name that diagnostics give it; nil where there is none.
+func (in input) text(shown string) []byte {
+	for i := len(in.Layers) - 1; i >= 0; i-- {
+		if p, ok := strings.CutPrefix(shown, in.Layers[i].Name); ok {
+			if data := find(in.Layers[i].Files, p); data != nil {
+				return data
+			}
+		}
+	}
+	for _, l := range in.Layers { // templates are named without their site
+		if data := find(l.Files, shown); data != nil {
+			return data
+		}
+	}
+	return nil
+}
+
+func find(files []source.File, p string) []byte {
+	f, _ := source.Tree{Files: files}.File(p)
+	return f.Data
+}
+
+// sites are the folders that nothing may be published over.
+func (in input) sites() []string {
+	if !in.own {
+		return nil
+	}
+	return in.folders
+}
+
+// interrupted is the cause for which ctx ended.
+func interrupted(ctx context.Context) error {
+	if ctx.Err() == nil {
+		return nil
+	}
+	return context.Cause(ctx)
+}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"sync/atomic"
+	"time"
+
+	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/output"
+)
+
+// lively reports whether colours and progress may go to the stream: a terminal, and nobody asked for none
+// (https://no-color.org).
+func (s *stream) lively() bool {
+	if os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
+		return false
+	}
+	info, err := s.file.Stat()
+	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return false
+	}
+	null, err := os.Stat(os.DevNull) // a character device too, but no terminal
+	return err != nil || !os.SameFile(info, null)
+}
+
+// marks are the colours of diagnostics.
+func (s *stream) marks() diag.Marks {
+	if !s.lively() {
+		return diag.Marks{}
+	}
+	return diag.Marks{Place: "\x1b[1m", Error: "\x1b[1;31m", Advice: "\x1b[1;33m", Faint: "\x1b[2m", End: "\x1b[0m"}
+}
+
+// patience is how long work goes on before it shows its progress.
+const patience = 500 * time.Millisecond
+
+// progress shows how many of the files are made, on a terminal, where that takes longer than patience. The files
+// that it returns count themselves; call done when they are made.
+func (a *app) progress(files []output.File) (counted []output.File, done func()) {
+	if a.flags.quiet || !a.err.lively() {
+		return files, func() {}
+	}
+	var made atomic.Int64
+	counted = make([]output.File, len(files))
+	for i, f := range files {
+		counted[i] = f
+		counted[i].Bytes = func() ([]byte, error) {
+			defer made.Add(1)
+			return f.Bytes()
+		}
+	}
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(stopped)
+		tick := time.NewTicker(patience)
+		defer tick.Stop()
+		for shown := false; ; shown = true {
+			select {
+			case <-stop:
+				if shown {
+					_, _ = fmt.Fprint(a.err, "\r\x1b[K") // the stream keeps the fault
+				}
+				return
+			case <-tick.C:
+				_, _ = fmt.Fprintf(a.err, "\r%d of %d files\x1b[K", min(made.Load(), int64(len(files))), len(files))
+			}
+		}
+	}()
+	return counted, func() { close(stop); <-stopped }
+}
