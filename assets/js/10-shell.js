@@ -1,6 +1,6 @@
 // The theme switch, the key that goes to the search, and the review that is due.
+"use strict";
 (function () {
-  "use strict";
   var root = document.documentElement, button = document.querySelector("[data-theme-toggle]");
   function dark() {
     return root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;

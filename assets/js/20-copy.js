@@ -1,6 +1,6 @@
 // Copies ids of rules, and links to rows.
+"use strict";
 (function () {
-  "use strict";
   function done(el, text, before) {
     el.classList.add("done");
     el.setAttribute("aria-label", "Copied " + text);

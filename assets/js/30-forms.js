@@ -1,6 +1,6 @@
 // An address that leads into another form of a service chooses that form; choosing one writes it into the address.
+"use strict";
 (function () {
-  "use strict";
   var form = document.querySelector("form.switched");
   function target() {
     try { return document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (e) { return null; }

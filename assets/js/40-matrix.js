@@ -1,6 +1,6 @@
 // The matrix: find a service, move with the arrow keys, see who does what in the panel.
+"use strict";
 (function () {
-  "use strict";
   var table = document.querySelector("[data-matrix]"), panel = document.querySelector("[data-panel]");
   if (!table) return;
   function all(selector, from) { return Array.prototype.slice.call(from.querySelectorAll(selector)); }

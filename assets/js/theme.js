@@ -1,6 +1,6 @@
 // Runs before the first paint: says that scripts run, and puts the reader's own choice of theme in place.
+"use strict";
 (function () {
-  "use strict";
   var root = document.documentElement;
   root.classList.add("js");
   try {

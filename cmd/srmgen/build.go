@@ -48,10 +48,10 @@ func (a *app) build(ctx context.Context) error {
 	}
 	a.print(a.err, m.input, m.advice(a.flags.quiet))
 	files, done := a.progress(m.Outputs)
-	var reasons *reasons
+	var why *reasons
 	if a.flags.explain {
-		reasons = newReasons(m, a.flags.out)
-		files = reasons.watch(files)
+		why = newReasons(m, a.flags.out)
+		files = why.watch(files)
 	}
 	start := time.Now()
 	written, err := output.Sync(ctx, a.flags.out, files, options)
@@ -59,7 +59,7 @@ func (a *app) build(ctx context.Context) error {
 	if err != nil {
 		return a.failed(ctx, m, err)
 	}
-	for _, line := range reasons.lines() {
+	for _, line := range why.lines() {
 		a.line(a.err, "%s", line)
 	}
 	report.Pages, report.Files = m.Pages, len(files)

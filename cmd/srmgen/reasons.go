@@ -24,7 +24,7 @@ func newReasons(m made, dir string) *reasons {
 	r := &reasons{dir: dir, from: map[string][]string{}, said: map[string]string{}}
 	for _, p := range m.Site.Pages {
 		for _, part := range m.Site.Written(p) {
-			r.from[p.URL] = append(r.from[p.URL], part.Shown)
+			r.from[p.URL] = append(r.from[p.URL], part.File)
 		}
 	}
 	return r

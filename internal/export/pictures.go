@@ -27,12 +27,14 @@ func Pictures(c Context) []Picture {
 		return Picture{name, "diagrams/" + name + ".svg", f, of}
 	}
 	pics := []Picture{
-		all(func(links matrix.Links) matrix.Grid { return matrix.Stack(m, nil, nil, links) }, "stack", commons(m.Models, func(x *model.ServiceModel) model.Common { return x.Common })),
+		all(func(links matrix.Links) matrix.Grid {
+			return matrix.Stack(m, ids(m.Things(model.KindModel)), stackIDs(m), links)
+		}, "stack", commons(m.Models, func(x *model.ServiceModel) model.Common { return x.Common })),
 		all(func(links matrix.Links) matrix.Grid {
 			return matrix.ServicesByAreas(m, services, "Services by areas", links)
 		}, "services-by-areas", serviceCommons(m.Services)),
 		all(func(links matrix.Links) matrix.Grid {
-			return matrix.ControlsByServices(m, nil, subjects(m.UsedServices()), links)
+			return matrix.ControlsByServices(m, ids(m.Things(model.KindControl)), subjects(m.UsedServices()), links)
 		}, "controls-by-services", commons(m.Controls, func(x *model.Control) model.Common { return x.Common })),
 	}
 	for _, category := range s.UsedCategories() {
@@ -105,6 +107,23 @@ func (p Picture) draw(c Context, t *matrix.Templates, links matrix.Links) ([]byt
 		version = digest(matrix.Layout(p.grid(nil), matrix.Wide))
 	}
 	return matrix.SVG(t, matrix.Alone(d, matrix.Caption{Site: c.Site.Model.Site.Title, Version: version, Reviewed: oldest(p.of)}), matrix.Standalone)
+}
+
+func ids(things []*model.Common) []string {
+	out := make([]string, len(things))
+	for i, t := range things {
+		out[i] = t.ID
+	}
+	return out
+}
+
+// stackIDs are the areas of the stack, top to bottom.
+func stackIDs(m *model.Model) []string {
+	var out []string
+	for _, a := range m.StackAreas() {
+		out = append(out, a.ID)
+	}
+	return out
 }
 
 func subjects(services []*model.Service) []model.Subject {

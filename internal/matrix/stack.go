@@ -28,7 +28,7 @@ func Stack(m *model.Model, models, areas []string, links Links) Grid {
 				g.Setting++
 			}
 		}
-		g.Cols = append(g.Cols, Head{ID: sm.ID, Title: sm.Title, Short: sm.Short, Note: k.modelNote(sm, column), Href: k.link(model.KindModel, sm.ID, "")})
+		g.Cols = append(g.Cols, Head{ID: sm.ID, Title: sm.Name(), Note: k.modelNote(sm, column), Href: k.link(model.KindModel, sm.ID, "")})
 	}
 	return g.finish(k)
 }

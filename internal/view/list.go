@@ -44,6 +44,7 @@ type ListModel struct {
 
 // SourceGroup is sources of one kind.
 type SourceGroup struct {
+	ID    string
 	Title string
 	Rows  []ListSource
 }
@@ -77,6 +78,7 @@ func list(c Context, p site.Page) List {
 	info := p.Lists.Info()
 	v.Count, v.Noun, v.Empty = len(o.m().Things(p.Lists)), info.Name, "Nothing of this kind is described here yet."
 	o.fill(&v, p.Lists)
+	v.TOC = slices.Concat(v.contents(), v.TOC)
 	return v
 }
 
@@ -107,6 +109,21 @@ func (o on) fill(v *List, kind model.Kind) {
 			v.Things = append(v.Things, o.entry(c, o.noteOf(c)))
 		}
 	}
+}
+
+// contents are the headings under which things are listed.
+func (v List) contents() []TOCItem {
+	var toc []TOCItem
+	for _, g := range v.Services {
+		toc = append(toc, TOCItem{g.ID, g.Title, 2})
+	}
+	for _, g := range v.Groups {
+		toc = append(toc, TOCItem{g.ID, g.Title.Title, 2})
+	}
+	for _, g := range v.Sources {
+		toc = append(toc, TOCItem{g.ID, g.Title, 2})
+	}
+	return toc
 }
 
 // noteOf is what stands beside a thing's title in a list.
@@ -224,7 +241,7 @@ func (o on) partiesByRole() []ThingGroup {
 func (o on) sourcesByOrigin() []SourceGroup {
 	var groups []SourceGroup
 	for _, origin := range []struct{ id, title string }{{"official", "Official: the provider's own"}, {"standard", "Standards"}, {"community", "Community"}, {"", "Other"}} {
-		g := SourceGroup{Title: origin.title}
+		g := SourceGroup{ID: "origin-" + orElse(origin.id, "other"), Title: origin.title}
 		for _, s := range o.m().Sources {
 			if s.Origin != origin.id {
 				continue

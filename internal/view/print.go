@@ -111,9 +111,13 @@ func (o on) printSection(q site.Page) PrintSection {
 		prefix := id + "-" + number(i) + "-"
 		html.WriteString(o.prose(q, doc.WithIDs(prefix, nil), prefix))
 	}
-	s.HTML = template.HTML(html.String())
+	s.HTML = template.HTML(lowered.Replace(html.String()))
 	return s
 }
+
+// lowered puts the headings of an embedded page below that of its section. Prose holds no such text but in headings.
+var lowered = strings.NewReplacer("<h2", "<h4", "</h2>", "</h4>", "<h3", "<h5", "</h3>", "</h5>",
+	"<h4", "<h6", "</h4>", "</h6>", "<h5", "<h6", "</h5>", "</h6>")
 
 // printFacts are the facts of a page that are not prose.
 func (o on) printFacts(k model.Key) []PrintFact {

@@ -54,7 +54,7 @@ func (o on) drawn(d drawing, id string) string {
 // figureInProse is a figure among paragraphs. Prose is HTML before a page's template sees it, so this cannot be
 // one of the site's templates.
 var figureInProse = template.Must(template.New("figure").Parse(
-	`<figure class="fig pic">{{if .Title}}<figcaption>{{.Title}}</figcaption>{{end}}` +
+	`<figure class="fig infig">{{if .Title}}<figcaption>{{.Title}}</figcaption>{{end}}` +
 		`{{if .Narrow}}<div class="wid">{{.Wide}}</div><div class="nar">{{.Narrow}}</div>{{else}}{{.Wide}}{{end}}` +
 		`{{with .Twin}}{{$span := .Span}}{{with .Table}}{{if .Sections}}<details class="twin"><summary><span class="tri" aria-hidden="true"></span>Show as table</summary>` +
 		`<div class="scroll" tabindex="0" role="group" aria-label="{{.Caption}}, table"><table class="plain grid"><caption class="vh">{{.Caption}}</caption>` +

@@ -62,11 +62,11 @@ func (sp servicePage) compared() Comparison {
 	c.Href = sp.href("compare.html#" + sp.s.ID)
 	for j, h := range grids[0].Cols {
 		same := true
-		for _, g := range grids {
-			same = same && g.Cells[0][j].Kind == grids[0].Cells[0][j].Kind
+		for i, g := range grids {
+			same = same && (g.Cells[0][j].Kind == grids[0].Cells[0][j].Kind || c.Rows[i].Own)
 		}
 		for i := range c.Rows {
-			c.Rows[i].Strip.Cells[j].Same = same
+			c.Rows[i].Strip.Cells[j].Same = same && grids[i].Cells[0][j].Kind == grids[0].Cells[0][j].Kind
 		}
 		c.Heads = append(c.Heads, CompareHead{orElse(h.Short, h.Title), !same})
 	}

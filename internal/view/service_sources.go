@@ -96,7 +96,7 @@ func (n *numbering) lines(sp servicePage) []SourceLine {
 		}
 		for _, area := range n.areas[i] {
 			if a := sp.m().Area(area); a != nil {
-				line.For = append(line.For, Href{lower(a.Name()), "#" + area})
+				line.For = append(line.For, Href{lower(a.Title), "#" + area})
 			}
 		}
 		lines = append(lines, line)
@@ -154,7 +154,7 @@ func (sp servicePage) conflicts() []AreaConflict {
 			}
 			for _, d := range cell.Differs {
 				c := sp.conflictOf(d)
-				c.Shown, c.Area = sp.shown(forms), Href{a.Name(), "#" + sp.rowID(forms[0], a.ID)}
+				c.Shown, c.Area = sp.shown(forms), Href{a.Title, "#" + sp.rowID(forms[0], a.ID)}
 				c.ID, id = id, ""
 				list = append(list, c)
 			}

@@ -40,7 +40,7 @@ func (sp servicePage) tasks() []ServiceTask {
 		}
 		task := ServiceTask{Shown: sp.shown(forms), ID: t.ID, Do: sp.text(t.Do), Why: sp.text(t.Why), Every: t.EveryDays, Checks: t.Checks}
 		if a := sp.m().Area(t.Area); a != nil {
-			task.Area = Href{a.Name(), "#" + sp.rowID(forms[0], a.ID)}
+			task.Area = Href{a.Title, "#" + sp.rowID(forms[0], a.ID)}
 			task.Holder, _ = sp.holder(sp.subjects[forms[0]], sp.m().Cell(sp.subjects[forms[0]], a.ID))
 		}
 		for _, id := range t.Tools {
@@ -89,7 +89,7 @@ func (sp servicePage) tools() []ToolLine {
 				lines = append(lines, ToolLine{Tool: sp.toolLink(id), Text: sp.textOf(tool.Key, firstSentence(tool.Summary))})
 			}
 			if a := sp.m().Area(t.Area); a != nil {
-				link := Href{lower(a.Name()), "#" + a.ID}
+				link := Href{lower(a.Title), "#" + a.ID}
 				if !slices.Contains(lines[at].Areas, link) {
 					lines[at].Areas = append(lines[at].Areas, link)
 				}

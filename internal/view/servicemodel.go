@@ -3,6 +3,7 @@ package view
 import (
 	"html/template"
 
+	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/site"
 )
@@ -32,7 +33,7 @@ type ModelRow struct {
 	ID           string
 	Area         Href
 	Answer       Mark
-	Bound        bool // the line runs under this row
+	Cut          bool // the line runs above this row
 	ProviderDoes template.HTML
 	CustomerDoes template.HTML
 	Differs      []Conflict
@@ -45,7 +46,7 @@ func serviceModel(c Context, p site.Page) ServiceModel {
 	words := o.m().Words(sm.Provider)
 	v := ServiceModel{
 		Shell: shell(c, p), Summary: o.text(sm.Summary), Provider: words.Provider, Customer: words.Customer,
-		Picture: o.figure(o.stackGrid(o.links()), "diagrams/stack.svg"), Services: o.serviceGroups(func(s *model.Service) bool { return s.Model == sm.ID }),
+		Picture: Figure{Title: "Every service model, side by side", Wide: o.svg(o.stackGrid(o.links()), matrix.Wide)}, Services: o.serviceGroups(func(s *model.Service) bool { return s.Model == sm.ID }),
 	}
 	var answers []Mark
 	for _, stack := range []bool{true, false} {
@@ -88,7 +89,7 @@ func (o on) modelRow(sm *model.ServiceModel, a *model.Area, words model.Words) M
 	return row
 }
 
-// drawLine marks the row under which hands change, where that happens once: the customer's part above it, the
+// drawLine marks the row above which hands change, where that happens once: the customer's part above it, the
 // provider's below.
 func drawLine(rows []ModelRow) {
 	last, first := -1, len(rows)
@@ -101,6 +102,6 @@ func drawLine(rows []ModelRow) {
 		}
 	}
 	if last >= 0 && last < first && first < len(rows) {
-		rows[first-1].Bound = true
+		rows[first].Cut = true
 	}
 }

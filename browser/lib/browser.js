@@ -1,0 +1,28 @@
+// Chromium, and what it complains about.
+import fs from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const executablePath = process.env.CHROME_PATH || '/usr/bin/chromium';
+if (!fs.existsSync(executablePath)) throw new Error(`no browser at ${executablePath}; install chromium or set CHROME_PATH`);
+
+export const launch = () => chromium.launch({
+  executablePath,
+  headless: true,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync'],
+});
+
+/**
+ * Gathers what goes wrong on a page from now on: errors of scripts, errors on the console (a breach of the policy is
+ * one), requests that fail, and requests that leave the given address.
+ */
+export function watch(page, base) {
+  const faults = [];
+  const note = (what) => faults.push(`${page.url().replace(base, '')}: ${what}`);
+  page.on('pageerror', (e) => note(`script error: ${e.message}`));
+  page.on('console', (m) => { if (['error', 'warning'].includes(m.type())) note(`console ${m.type()}: ${m.text()}`); });
+  page.on('requestfailed', (r) => note(`failed: ${r.url()} ${r.failure()?.errorText}`));
+  page.on('response', (r) => { if (r.status() >= 400) note(`${r.status()}: ${r.url()}`); });
+  page.on('request', (r) => { if (!r.url().startsWith(base) && !r.url().startsWith('data:')) note(`leaves the site: ${r.url()}`); });
+  return faults;
+}

@@ -1,0 +1,45 @@
+// A plain static server below a sub-path, which sends the headers of the site's own _headers file.
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { site } from './site.js';
+
+const media = {
+  '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml', '.png': 'image/png', '.json': 'application/json', '.csv': 'text/csv; charset=utf-8',
+  '.md': 'text/markdown; charset=utf-8', '.txt': 'text/plain; charset=utf-8', '.xml': 'application/xml',
+};
+const prefix = '/wiki/srm/';
+
+/** The headers under "/*" in _headers. */
+export function headers() {
+  const out = {};
+  let all = false;
+  for (const line of fs.readFileSync(path.join(site, '_headers'), 'utf8').split('\n')) {
+    if (/^\S/.test(line)) all = line.trim() === '/*';
+    const header = /^\s+([\w-]+):\s*(.+)$/.exec(line);
+    if (all && header) out[header[1].toLowerCase()] = header[2].trim();
+  }
+  return out;
+}
+
+/** Starts the server; `base` is the address of the site's root, `close` ends it. */
+export async function serve() {
+  const always = headers();
+  const server = http.createServer((request, response) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    const name = decodeURIComponent(pathname.slice(prefix.length)) || 'index.html';
+    const file = path.join(site, name);
+    if (!pathname.startsWith(prefix) || !fs.existsSync(file) || !fs.statSync(file).isFile()) {
+      response.writeHead(404).end('not found');
+      return;
+    }
+    response.writeHead(200, { ...always, 'content-type': media[path.extname(file)] ?? 'application/octet-stream' });
+    fs.createReadStream(file).pipe(response);
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  return {
+    base: `http://127.0.0.1:${server.address().port}${prefix}`,
+    close: () => { server.closeAllConnections(); server.close(); },
+  };
+}

@@ -1,0 +1,30 @@
+// One page of each type, in both themes and two widths, has nothing that axe objects to.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { launch } from '../lib/browser.js';
+import { serve } from '../lib/server.js';
+import { types } from '../lib/site.js';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+let browser, server;
+before(async () => { browser = await launch(); server = await serve(); });
+after(async () => { await browser?.close(); server?.close(); });
+
+for (const width of [1440, 360]) {
+  for (const colorScheme of ['light', 'dark']) {
+    test(`axe finds nothing at ${width} px, ${colorScheme}`, async () => {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' });
+      const faults = [];
+      for (const [type, name] of types) {
+        const page = await context.newPage();
+        await page.goto(server.base + name);
+        const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+        for (const v of violations) faults.push(`${type} (${name}): ${v.id}, ${v.nodes.length} times: ${v.nodes[0].html.slice(0, 160)}`);
+        await page.close();
+      }
+      await context.close();
+      assert.deepEqual(faults, []);
+    });
+  }
+}

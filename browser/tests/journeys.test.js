@@ -1,0 +1,157 @@
+// What readers do: with the keyboard, with a mouse, and without scripts.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, watch } from '../lib/browser.js';
+import { serve } from '../lib/server.js';
+import { onDisk } from '../lib/site.js';
+
+let browser, server;
+before(async () => { browser = await launch(); server = await serve(); });
+after(async () => { await browser?.close(); server?.close(); });
+
+/** Runs a journey in a fresh context, and fails on any complaint of the browser. */
+async function journey(go, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light', ...options });
+  const page = await context.newPage();
+  const faults = watch(page, server.base);
+  await go(page);
+  assert.deepEqual(faults, []);
+  await context.close();
+}
+const open = (page, name) => page.goto(server.base + name);
+const focused = (page) => page.evaluate(() => document.activeElement.outerHTML.slice(0, 200));
+/** The words of the strip that is to be seen at the top of a service's page. */
+const strip = (page) => page.locator('.answer .strip:visible').first().evaluate((e) => e.innerText.replace(/\s+/g, ' '));
+
+test('the first tab stop skips to the content', () => journey(async (page) => {
+  await open(page, 'services/rds.html');
+  await page.keyboard.press('Tab');
+  assert.match(await focused(page), /href="#main"/);
+  assert.ok(await page.locator('a.skip').isVisible());
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  assert.ok(await page.evaluate(() => document.querySelector('#main').contains(document.activeElement)), await focused(page));
+}));
+
+for (const name of ['index.html', 'services/rds.html', 'matrix.html', 'search.html']) {
+  test(`Ctrl+K goes to the search on ${name}`, () => journey(async (page) => {
+    await open(page, name);
+    await page.keyboard.press('Control+k');
+    assert.match(await focused(page), /type="search"/);
+  }));
+}
+
+test('a search leads to the search page with the words in its address', () => journey(async (page) => {
+  await open(page, 'services/rds.html');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('patching');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/search.html?q=patching');
+}));
+
+test('the matrix is one tab stop, and arrows move in it', () => journey(async (page) => {
+  await open(page, 'matrix.html');
+  assert.equal(await page.locator('[data-matrix] td[data-g] a[tabindex="0"]').count(), 1);
+  await page.locator('[data-matrix] td[data-g] a[tabindex="0"]').focus();
+  const first = await focused(page);
+  await page.keyboard.press('ArrowRight');
+  const second = await focused(page);
+  assert.notEqual(second, first);
+  await page.keyboard.press('ArrowDown');
+  assert.notEqual(await focused(page), second);
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await focused(page), first);
+  assert.equal(await page.locator('[data-matrix] td[data-g] a[tabindex="0"]').count(), 1);
+  const goal = await page.evaluate(() => document.activeElement.href);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(goal);
+}));
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? 'with scripts' : 'without scripts';
+
+  test(`the choice of a variant changes the strip, ${how}`, () => journey(async (page) => {
+    await open(page, 'services/rds.html');
+    const before = await strip(page);
+    await page.locator('fieldset.vars label', { hasText: 'Custom for Oracle' }).click();
+    assert.notEqual(await strip(page), before);
+  }, { javaScriptEnabled }));
+
+  test(`groups and columns of the matrix fold, ${how}`, () => journey(async (page) => {
+    await open(page, 'matrix.html');
+    const rows = page.locator('[data-matrix] tbody').first().locator('tr:not(.gh)');
+    assert.ok(await rows.first().isVisible());
+    await page.locator('[data-matrix] tbody').first().locator('label.dis').click();
+    assert.ok(!(await rows.first().isVisible()));
+    const columns = () => page.locator('[data-matrix] thead th:visible').count();
+    const before = await columns();
+    await page.locator('[data-matrix] thead label.dis').first().click();
+    assert.ok(await columns() > before);
+  }, { javaScriptEnabled }));
+
+  test(`rows that are purely the provider's open, ${how}`, () => journey(async (page) => {
+    await open(page, 'services/rds.html');
+    const fold = page.locator('table.resp tr.fold:visible details').first();
+    await fold.locator('summary').click();
+    assert.ok(await fold.locator('dl').isVisible());
+  }, { javaScriptEnabled }));
+
+  test(`search.html lists everything from A to Z, ${how}`, () => journey(async (page) => {
+    await open(page, 'search.html');
+    assert.ok(await page.locator('.az a').count() > 300);
+    await page.locator('.az a', { hasText: /^Lambda$/ }).first().click();
+    await page.waitForURL('**/services/lambda.html*');
+  }, { javaScriptEnabled }));
+}
+
+test('an address that names a variant opens the page with it chosen', () => journey(async (page) => {
+  await open(page, 'services/rds.html#variant-custom-oracle');
+  assert.ok(await page.locator('fieldset.vars input[value="custom-oracle"]').isChecked());
+}));
+
+test('the theme switches, and stays on the next page', () => journey(async (page) => {
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await open(page, 'index.html');
+  const light = await ground();
+  await page.locator('[data-theme-toggle]').click();
+  const dark = await ground();
+  assert.notEqual(dark, light);
+  await open(page, 'services/rds.html');
+  assert.equal(await ground(), dark);
+  await page.locator('[data-theme-toggle]').click();
+  assert.equal(await ground(), light);
+}));
+
+test('every target on a phone is at least 24 px in each direction, or stands in running text', () => journey(async (page) => {
+  for (const name of ['index.html', 'services/rds.html', 'matrix.html', 'search.html']) {
+    await open(page, name);
+    const small = await page.evaluate(() => [...document.querySelectorAll('a[href], button, summary, input:not([type=hidden])')]
+      .filter((e) => e.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && getComputedStyle(e).display !== 'inline' && e.tabIndex >= 0)
+      .map((e) => [e, e.getBoundingClientRect()])
+      .filter(([e, r]) => r.width > 1 && (r.width < 23.5 || r.height < 23.5) && !e.closest('label, svg'))
+      .map(([e, r]) => `${Math.round(r.width)} x ${Math.round(r.height)}: ${e.outerHTML.slice(0, 100)}`));
+    assert.deepEqual(small.slice(0, 5), [], name);
+  }
+}, { viewport: { width: 360, height: 780 } }));
+
+test('nothing moves where the reader wants no motion', () => journey(async (page) => {
+  await open(page, 'index.html');
+  const moving = await page.evaluate(() => [...document.querySelectorAll('*')].filter((e) => {
+    const s = getComputedStyle(e);
+    return parseFloat(s.transitionDuration) > 0.01 || parseFloat(s.animationDuration) > 0.01;
+  }).length);
+  assert.equal(moving, 0);
+}, { reducedMotion: 'reduce' }));
+
+test('links work from disk', async () => {
+  const page = await browser.newPage();
+  await page.goto(onDisk('index.html'));
+  await page.locator('nav[aria-label=Main] a').first().click();
+  await page.waitForURL(/services\/index\.html$/);
+  await page.locator('main a[href$="rds.html"]').first().click();
+  await page.waitForURL(/services\/rds\.html$/);
+  await page.locator('a.brand').click();
+  await page.waitForURL(/\/index\.html$/);
+  await page.close();
+});

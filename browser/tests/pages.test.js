@@ -1,0 +1,60 @@
+// Every page opens without a complaint, from a server below a sub-path under the production policy, and from disk.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, watch } from '../lib/browser.js';
+import { headers, serve } from '../lib/server.js';
+import { onDisk, shown, types } from '../lib/site.js';
+
+let browser, server;
+before(async () => { browser = await launch(); server = await serve(); });
+after(async () => { await browser?.close(); server?.close(); });
+
+async function openAll(base, address) {
+  const page = await browser.newPage();
+  const faults = watch(page, base);
+  for (const name of shown) {
+    await page.goto(address(name), { waitUntil: 'load' });
+    if (!(await page.locator('h1').first().isVisible())) faults.push(`${name}: no visible heading`);
+  }
+  await page.close();
+  assert.deepEqual(faults, []);
+}
+
+test('the site has pages of every usual type', () => {
+  for (const type of ['home', 'service', 'control', 'area', 'matrix', 'controls-matrix', 'compare', 'search', 'print', 'not-found', 'list', 'page']) {
+    assert.ok(types.has(type), `no page of type ${type}`);
+  }
+});
+
+test('the production policy is sent', () => {
+  assert.match(headers()['content-security-policy'], /default-src 'none'.*frame-ancestors 'none'/);
+});
+
+test('every page opens over HTTP', () => openAll(server.base, (name) => server.base + name));
+
+test('every page opens from disk', () => openAll(onDisk(''), onDisk));
+
+for (const [where, address] of [['over HTTP', (n) => server.base + n], ['from disk', onDisk]]) {
+  test(`data that scripts load on demand is there ${where}`, async () => {
+    const page = await browser.newPage();
+    const faults = watch(page, where === 'from disk' ? onDisk('') : server.base);
+    await page.goto(address('matrix.html'));
+    await page.locator('td[data-g] a:visible').first().hover();
+    await page.locator('[data-panel] h2').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    assert.ok(await page.locator('[data-panel] dl').count(), 'the panel shows no words');
+    assert.deepEqual(faults, []);
+    await page.close();
+  });
+}
+
+test('a picture opens by itself', async () => {
+  const page = await browser.newPage();
+  const faults = watch(page, server.base);
+  for (const picture of ['diagrams/stack.svg', 'diagrams/services-by-areas.svg', 'diagrams/controls-by-services.svg']) {
+    await page.goto(server.base + picture);
+    assert.equal(await page.evaluate(() => document.documentElement.localName), 'svg', picture);
+  }
+  assert.deepEqual(faults, []);
+  await page.close();
+});

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/srmgen/srmgen/internal/diag"
+)
+
+func (a *app) checkCommand() *cobra.Command {
+	var stale bool
+	var within string
+	c := &cobra.Command{
+		Use:   "check",
+		Short: "Say everything that is wrong or could be better; write nothing",
+		Long: `Say everything that is wrong or could be better. Nothing is written, but every page is made, so that a template
+that fails is found too.
+
+Age is no problem by itself. With --stale, pages whose review is due are listed and fail the check: a page is due
+when its own review_every, or that of srmgen.yaml, has passed since its date under reviewed.`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := a.checkFlags(c); err != nil {
+				return err
+			}
+			due, err := a.dueBy(within)
+			if err != nil {
+				return err
+			}
+			if c.Flags().Changed("within") && !stale {
+				return usagef("--within needs --stale")
+			}
+			return a.check(c.Context(), func(m made) []stalePage {
+				if !stale {
+					return nil
+				}
+				return stalePages(m.Site, due)
+			})
+		},
+	}
+	a.building(c)
+	a.strictly(c)
+	a.formats(c, "text", "json")
+	c.Flags().StringVar(&a.flags.asOf, "as-of", "", "the day that counts as today, such as 2026-11-21")
+	c.Flags().BoolVar(&stale, "stale", false, "fail for pages whose review is due")
+	c.Flags().StringVar(&within, "within", "", "with --stale: also what will be due in so many days, such as 30d")
+	return c
+}
+
+// checkReport is what a check prints for programs.
+type checkReport struct {
+	diag.JSONReport
+	Stale []stalePage `json:"stale"`
+}
+
+func (a *app) check(ctx context.Context, staleOf func(made) []stalePage) error {
+	start := time.Now()
+	m, err := a.make(ctx)
+	if err != nil {
+		return err
+	}
+	all := m.Diags
+	if m.Outputs != nil {
+		files, done := a.progress(m.Outputs)
+		faults, err := makeAll(ctx, files)
+		done()
+		if err != nil {
+			return err
+		}
+		all.Add(faults...)
+		all = all.Normal()
+	}
+	stale := staleOf(m)
+	if a.flags.format == "json" {
+		printJSON(a.out, checkReport{all.JSON(), append([]stalePage{}, stale...)})
+	} else {
+		a.print(a.out, m.input, all)
+		a.printStale(stale)
+	}
+	if all.Errors(a.flags.strict) > 0 || len(stale) > 0 {
+		a.line(a.err, "%s%s", counted(all), staleCount(stale))
+		return errContent
+	}
+	a.say("%s in %s; took %s", counted(all), plural(m.Pages, "page", "pages"), took(time.Since(start)))
+	return nil
+}

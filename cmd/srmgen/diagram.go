@@ -1,0 +1,168 @@
+package main
+
+import (
+	"context"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/export"
+	"github.com/srmgen/srmgen/internal/model"
+	"github.com/srmgen/srmgen/internal/output"
+)
+
+func (a *app) diagramCommand() *cobra.Command {
+	var list bool
+	c := &cobra.Command{
+		Use:   "diagram NAME",
+		Short: "Draw one picture as SVG",
+		Long: `Draw one picture as an SVG file of its own, or to standard output. NAME is one that --list lists, a service or
+a variant (rds, rds.custom-oracle), or two to five of them side by side (compare:ec2,rds,lambda).`,
+		Example: "  srmgen diagram stack --out stack.svg\n  srmgen diagram compare:rds,dynamodb > databases.svg",
+		Args: func(c *cobra.Command, args []string) error {
+			if list {
+				return cobra.NoArgs(c, args)
+			}
+			return cobra.ExactArgs(1)(c, args)
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := a.checkFlags(c); err != nil {
+				return err
+			}
+			if list {
+				return a.listDiagrams(c.Context())
+			}
+			return a.diagram(c.Context(), args[0])
+		},
+	}
+	c.Flags().BoolVar(&list, "list", false, "list the names of the site's pictures")
+	a.outTo(c, "", "file to write, ending in .svg (default: standard output)")
+	a.building(c)
+	a.strictly(c)
+	return c
+}
+
+func (a *app) listDiagrams(ctx context.Context) error {
+	m, err := a.good(ctx)
+	if err != nil {
+		return err
+	}
+	for _, p := range export.Pictures(m.Export) {
+		a.line(a.out, "%s", p.Name)
+	}
+	return nil
+}
+
+func (a *app) diagram(ctx context.Context, name string) error {
+	if ext := filepath.Ext(a.flags.out); a.flags.out != "" && !strings.EqualFold(ext, ".svg") {
+		return usagef("--out %s: pictures are drawn as .svg", a.flags.out)
+	}
+	m, err := a.good(ctx)
+	if err != nil {
+		return err
+	}
+	picture, err := findPicture(m.Export, name)
+	if err != nil {
+		return err
+	}
+	data, err := picture.SVG(m.Export, m.Pics)
+	if err != nil {
+		return a.failed(ctx, m, err)
+	}
+	if a.flags.out == "" {
+		_, _ = a.out.Write(data) // the stream keeps the fault
+		return nil
+	}
+	return environment(output.ReplaceFile(a.flags.out, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	}))
+}
+
+// findPicture returns the picture with a name: one of the site's, a subject's strip, or a comparison.
+func findPicture(c export.Context, name string) (export.Picture, error) {
+	pictures := export.Pictures(c)
+	if i := slices.IndexFunc(pictures, func(p export.Picture) bool { return p.Name == name }); i >= 0 {
+		return pictures[i], nil
+	}
+	m := c.Site.Model
+	if rest, ok := strings.CutPrefix(name, "compare:"); ok {
+		var subjects []model.Subject
+		for text := range strings.SplitSeq(rest, ",") {
+			subject, err := subjectOf(m, strings.TrimSpace(text))
+			if err != nil {
+				return export.Picture{}, err
+			}
+			subjects = append(subjects, subject)
+		}
+		if len(subjects) < 2 || len(subjects) > 5 {
+			return export.Picture{}, usagef("compare takes two to five services or variants, not %d", len(subjects))
+		}
+		return export.Comparison(c, subjects), nil
+	}
+	text := strings.TrimPrefix(strings.TrimPrefix(name, "services/"), "service:")
+	if m.Service(model.ParseSubject(text).Service) == nil {
+		names := make([]string, len(pictures))
+		for i, p := range pictures {
+			names[i] = p.Name
+		}
+		return export.Picture{}, usagef("there is no picture %q%s", name, nearestPicture(name, names))
+	}
+	subject, err := subjectOf(m, text)
+	if err != nil {
+		return export.Picture{}, err
+	}
+	return export.SubjectStrip(c, subject), nil
+}
+
+func nearestPicture(name string, names []string) string {
+	if near := diag.Nearest(name, names); near != "" {
+		return "; did you mean " + near + "?"
+	}
+	return "; --list lists them"
+}
+
+// subjectOf reads "service.variant.variant", whose variants may stand in any order.
+func subjectOf(m *model.Model, text string) (model.Subject, error) {
+	asked := model.ParseSubject(text)
+	s := m.Service(asked.Service)
+	if s == nil {
+		var ids []string
+		for _, s := range m.Services {
+			ids = append(ids, s.ID)
+		}
+		return asked, usagef("there is no service %q%s", asked.Service, nearestHint(diag.Nearest(asked.Service, ids), ids))
+	}
+	subject, axes := model.Subject{Service: s.ID}, map[string]string{}
+	for _, v := range s.Variants { // in the order of the axes
+		if !slices.Contains(asked.Variants, v.ID) {
+			continue
+		}
+		if other, ok := axes[v.Axis]; ok {
+			return asked, usagef("%s and %s of %s are choices on one axis; take one of them", other, v.ID, s.ID)
+		}
+		axes[v.Axis] = v.ID
+		subject.Variants = append(subject.Variants, v.ID)
+	}
+	for _, id := range asked.Variants {
+		if _, ok := s.Variant(id); !ok {
+			return asked, usagef("%s has no variant %q%s", s.ID, id, variantsHint(s, id))
+		}
+	}
+	return subject, nil
+}
+
+func variantsHint(s *model.Service, id string) string {
+	var ids []string
+	for _, v := range s.Variants {
+		ids = append(ids, v.ID)
+	}
+	if ids == nil {
+		return "; it has none"
+	}
+	return nearestHint(diag.Nearest(id, ids), ids)
+}
