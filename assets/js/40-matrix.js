@@ -49,10 +49,11 @@
     script.addEventListener("load", function () { if (current) show(current); });
     document.head.append(script);
   }
-  var current = null, heads = all("thead th", table).slice(1).map(function (h) { return h.textContent; });
+  var current = null, heads = all("thead th", table).slice(1).map(function (h) { return h.dataset.title; });
   function place(td) {
-    var words = (window.srmMatrix || {})[td.parentNode.dataset.row];
-    return words ? words[+td.dataset.g] : [];
+    var id = td.parentNode.dataset.row, rows = window.srmMatrix || [];
+    function of(name) { return (rows.filter(function (r) { return r.id === name; })[0] || { groups: [] }).groups[+td.dataset.g]; }
+    return of(id) || of(id.split(".")[0]) || []; // a variant has only what it changes
   }
   function show(td) {
     var link = td.querySelector("a"), box = link.cloneNode(false), row = td.parentNode;
@@ -61,9 +62,8 @@
     box.removeAttribute("href");
     box.textContent = td.querySelector(".m").textContent;
     var verdict = el("p", "ver"), shown = [el("h2", "", row.querySelector("th a").textContent), el("p", "grp", heads[+td.dataset.g]), verdict];
-    var answer = el("span", "", link.querySelector(".w").textContent + (link.querySelector(".vh") ? "" : ""));
     var full = link.querySelector(".vh");
-    if (full) answer.textContent = full.textContent.replace(/^, /, "");
+    var answer = el("span", "", full ? full.textContent.replace(/^, /, "") : link.querySelector(".w").textContent);
     box.setAttribute("aria-hidden", "true");
     verdict.append(box, answer);
     var areas = place(td);

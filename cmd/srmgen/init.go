@@ -16,7 +16,7 @@ import (
 	"github.com/srmgen/srmgen/internal/model"
 )
 
-//go:embed starter
+//go:embed all:starter
 var starter embed.FS
 
 func (a *app) initCommand() *cobra.Command {

@@ -79,14 +79,19 @@ func (a *app) print(to *stream, in input, diags diag.List) {
 	_ = diag.Text{Marks: to.marks(), Source: in.text}.Print(to, diags) // the stream keeps the fault
 }
 
-// counted is "2 errors, 1 piece of advice".
+// counted is "2 errors", "1 error and 3 pieces of advice" or "no problems".
 func counted(diags diag.List) string {
 	errs := diags.Errors(false)
-	text := plural(errs, "error", "errors")
-	if advice := len(diags) - errs; advice > 0 {
-		text += fmt.Sprintf(", %d of advice", advice)
+	advice := len(diags) - errs
+	switch {
+	case errs == 0 && advice == 0:
+		return "no problems"
+	case advice == 0:
+		return plural(errs, "error", "errors")
+	case errs == 0:
+		return plural(advice, "piece of advice", "pieces of advice")
 	}
-	return text
+	return plural(errs, "error", "errors") + " and " + plural(advice, "piece of advice", "pieces of advice")
 }
 
 func plural(n int, one, many string) string {

@@ -101,4 +101,3 @@ func (a *app) writeNew(kind model.Kind, f newFile) error {
 	a.line(a.out, "%s", filepath.Join(a.flags.site, filepath.FromSlash(f.path)))
 	return nil
 }
-

@@ -58,21 +58,30 @@ func (s Scaffold) write(line func(field) string, first ...string) []byte {
 	for _, l := range first {
 		b.WriteString(l + "\n")
 	}
-	fields := shapeOf(s.Kind, s.ID).fields
-	own := slices.SortedStableFunc(slices.Values(fields), func(a, b field) int { return rank(a) - rank(b) })
-	for _, f := range own {
+	for _, f := range s.fields() {
 		b.WriteString(line(f) + "\n")
 	}
 	b.WriteString("---\n\n<!-- The text of the page, in Markdown. -->\n")
 	return []byte(b.String())
 }
 
-// rank puts what is required before what is not.
-func rank(f field) int {
-	if f.required {
-		return 0
+// fields are the keys of the kind: what is required, what says it in a word or a sentence, what only this kind has,
+// and then what every kind has.
+func (s Scaffold) fields() []field {
+	all := slices.Concat(own(s.Kind, s.ID), common)
+	rank := func(f field) int {
+		switch {
+		case f.required && f.key == "title":
+			return 0
+		case f.required:
+			return 1
+		case f.key == "short" || f.key == "summary":
+			return 2
+		}
+		return 3
 	}
-	return 1
+	slices.SortStableFunc(all, func(a, b field) int { return rank(a) - rank(b) })
+	return all
 }
 
 func (s Scaffold) comment(f field) string {
@@ -186,6 +195,8 @@ func (s Scaffold) reference(key string, kinds []model.Kind) string {
 			return s.Site.Site.Provider
 		case kind == model.KindParty && s.Site.Site.Customer != "":
 			return s.Site.Site.Customer
+		case kind == model.KindModel && s.Site.Model("paas") != nil:
+			return "paas" // most new services are managed ones
 		}
 		if things := s.Site.Things(kind); len(things) > 0 {
 			return things[0].ID

@@ -154,13 +154,20 @@ func prefixed(prefix, s string) string {
 
 var (
 	wikilink = regexp.MustCompile(`\[\[([^\]\[|\n]+)(?:\\?\|([^\]\[\n]+))?\]\]`)
+	filelink = regexp.MustCompile(`\]\(([^()\s]+\.md(?:#[^()\s]*)?)\)`)
 	pictures = regexp.MustCompile("(?ms)^```(matrix|strip|stack|compare)\\b.*?^```[ \t]*$\n?")
 )
 
-// body is prose as written, with wikilinks as ordinary links to twins, and without the fences that draw pictures.
+// body is prose as written, with links between files and wikilinks as ordinary links to twins, and without the fences that draw pictures.
 func (t *twin) body(text string) string {
 	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
 	text = pictures.ReplaceAllString(text, "")
+	text = filelink.ReplaceAllStringFunc(text, func(link string) string {
+		if found, ok := t.Site.Follow(t.page, link[2:len(link)-1]); ok {
+			return "](" + t.address(found) + ")"
+		}
+		return link
+	})
 	return wikilink.ReplaceAllStringFunc(text, func(link string) string {
 		m := wikilink.FindStringSubmatch(link)
 		found, ok := t.Site.Find(t.page, m[1])
@@ -170,9 +177,13 @@ func (t *twin) body(text string) string {
 		if m[2] != "" {
 			found.Title = m[2]
 		}
-		address := strings.Replace(site.Rel(t.page.URL, found.URL), ".html", ".md", 1)
-		return "[" + found.Title + "](" + address + ")"
+		return "[" + found.Title + "](" + t.address(found) + ")"
 	})
+}
+
+// address is that of a page's twin, relative to this one.
+func (t *twin) address(l site.Link) string {
+	return strings.Replace(site.Rel(t.page.URL, l.URL), ".html", ".md", 1)
 }
 
 // Sitemap lists the pages' absolute addresses (https://www.sitemaps.org/protocol.html); it needs a base URL.

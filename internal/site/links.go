@@ -132,7 +132,7 @@ func (s *Site) resolveOutput(from Page, dir string, u *url.URL, l markdown.Link)
 		return target{url: inAssets}
 	}
 	out := path.Join(path.Dir(from.URL), u.Path)
-	if strings.HasSuffix(u.Path, "/") || out == "." {
+	if last := path.Base(u.Path); strings.HasSuffix(u.Path, "/") || last == "." || last == ".." {
 		out = path.Join(out, "index.html")
 	}
 	if p, ok := s.At(out); ok {
@@ -233,4 +233,10 @@ func (t target) hint(format string, args ...any) target {
 func (s *Site) Find(from Page, name string) (Link, bool) {
 	t := s.resolveWiki(markdown.Link{Kind: markdown.Wiki, Target: name})
 	return Link{t.text, t.url}, !t.broken
+}
+
+// Follow is where an address written in a page's prose leads, if it is a page of the site.
+func (s *Site) Follow(from Page, address string) (Link, bool) {
+	t := s.resolve(from, markdown.Link{Kind: markdown.Inline, Target: address})
+	return Link{t.text, t.url}, !t.broken && !t.external
 }

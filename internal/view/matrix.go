@@ -17,6 +17,7 @@ type Explorer struct {
 	Heads    []ExplorerHead
 	Left     Slim // columns that are the customer's in every service, folded
 	Right    Slim // columns that are the provider's
+	Span     int  // columns while the folds are closed
 	Sections []ExplorerSection
 	Key      []KeyLine
 	Names    string // the groups' names, for the form without heads
@@ -121,6 +122,7 @@ func (o on) explorerHeads(v *Explorer, g matrix.Grid) {
 		}
 		v.Names += lower(h.Title)
 	}
+	v.Span = len(g.Cols) + 1
 	if len(g.Rows) < 2 {
 		return
 	}
@@ -140,6 +142,7 @@ func (o on) explorerHeads(v *Explorer, g matrix.Grid) {
 		v.Heads[len(g.Cols)-1-v.Right.N].Fold = "r"
 		v.Right.N++
 	}
+	v.Span -= v.Left.N + v.Right.N - min(v.Left.N, 1) - min(v.Right.N, 1)
 	v.Left.Text, v.Right.Text = "Always "+lower(v.Customer), "Always "+v.Provider
 }
 

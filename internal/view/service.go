@@ -22,6 +22,7 @@ type Service struct {
 	Leads      []Lead
 	Answers    []Answer
 	Strips     []FormStrip
+	Groups     []string // the strips' cells, in words
 	Picture    string
 	Tasks      []ServiceTask
 	Sections   []AreaSection
@@ -132,6 +133,9 @@ func (sp servicePage) view() Service {
 		Region: sp.region(), Forms: sp.forms(), Leads: sp.leads(), Answers: sp.answers(), Strips: sp.strips(),
 		Picture: sp.href(site.ServicePicture(s.ID)), Tasks: sp.tasks(), Sections: sp.sections(), Body: body,
 		Controls: sp.controls(), Assurance: sp.assurance(), Tools: sp.tools(), Compared: sp.compared(), Confidence: string(s.Confidence),
+	}
+	for _, g := range sp.m().Groups {
+		v.Groups = append(v.Groups, lower(g.Title))
 	}
 	v.Switch = len(v.Forms) > 1 && len(v.Forms) <= maxForms
 	if sm := sp.m().Model(s.Model); sm != nil {

@@ -1,0 +1,196 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/model"
+)
+
+// service shows every area of a subject, and its tasks.
+func (s shown) service(subject model.Subject) {
+	m, v := s.model, s.model.Service(subject.Service)
+	words := m.Words(v.Provider)
+	t := table{{"AREA", "WHO", "HOLDER", "FROM"}}
+	var parts []string
+	for _, area := range m.Areas {
+		cell := m.Cell(subject, area.ID)
+		t = append(t, []string{area.Title, words.Of(cell.Who), s.holder(subject, cell), s.from(v, cell)})
+		parts = append(parts, s.parts(area.Title, words, cell)...)
+	}
+	s.table(t)
+	s.verbose(parts)
+	t = table{{"TASK", "DO"}}
+	for _, task := range v.Tasks {
+		if task.For(v.Chosen(subject.Variants)) {
+			t = append(t, []string{task.ID, s.site.Plain(task.Do)})
+		}
+	}
+	s.table(t)
+}
+
+// holder names who holds the customer's part of a cell, where there is such a part.
+func (s shown) holder(subject model.Subject, cell model.Cell) string {
+	if !customers(cell.Who) {
+		return ""
+	}
+	party, _ := s.model.Holder(subject, cell)
+	return s.site.Of(model.KindParty, party).Title
+}
+
+// customers reports whether the customer has something to do.
+func customers(who model.Who) bool {
+	return who == model.Shared || who == model.CustomerConfig || who == model.Customer
+}
+
+// from says which file a cell's answer comes from.
+func (s shown) from(v *model.Service, cell model.Cell) string {
+	switch cell.Origin {
+	case model.FromVariant:
+		variant, _ := v.Variant(cell.From)
+		return variant.Name()
+	case model.FromService:
+		return v.Name()
+	case model.FromModel:
+		return s.model.Model(cell.From).Name()
+	}
+	return ""
+}
+
+// parts are both sides' words of a cell.
+func (s shown) parts(title string, words model.Words, cell model.Cell) []string {
+	var lines []string
+	for _, part := range [][2]string{{words.Customer, cell.CustomerDoes}, {words.Provider, cell.ProviderDoes}, {"Note", cell.Note}} {
+		if part[1] != "" {
+			lines = append(lines, "  "+part[0]+": "+s.site.Plain(part[1]))
+		}
+	}
+	if lines == nil {
+		return nil
+	}
+	return append([]string{title}, lines...)
+}
+
+// verbose prints lines that only --verbose shows.
+func (s shown) verbose(lines []string) {
+	if !s.flags.verbose || len(lines) == 0 {
+		return
+	}
+	s.line(s.out, "")
+	for _, l := range lines {
+		s.line(s.out, "%s", diag.Printable(l))
+	}
+}
+
+// control shows both sides' parts and the services that it applies to.
+func (s shown) control(c *model.Control) {
+	words := s.model.Words("")
+	for _, part := range [][2]string{{words.Customer, c.CustomerDoes}, {words.Provider, c.ProviderDoes}} {
+		if part[1] != "" {
+			s.line(s.out, "%s: %s", part[0], diag.Printable(s.site.Plain(part[1])))
+		}
+	}
+	t := table{{"SERVICE", "WHO", "AREAS", "CHECKS"}}
+	for _, v := range s.model.Services {
+		cell := s.model.ControlCell(model.Subject{Service: v.ID}, c)
+		if !cell.Applies {
+			continue
+		}
+		who := s.model.Words(v.Provider).Of(cell.Who)
+		if cell.Inherited {
+			who += " (inherited)"
+		}
+		t = append(t, []string{v.Title, who, strings.Join(cell.Areas, " "), strings.Join(cell.Use.Checks, " ")})
+	}
+	s.table(t)
+}
+
+// party shows what a party holds: of a provider its own part, of anybody else the customer's.
+func (s shown) party(p *model.Party) {
+	m := s.model
+	t := table{{"SERVICE", "AREA", "WHO", "BECAUSE OF"}}
+	for _, v := range m.Services {
+		for _, subject := range m.Subjects(v) {
+			for _, area := range m.Areas {
+				cell := m.Cell(subject, area.ID)
+				if len(subject.Variants) > 0 && cell.Origin != model.FromVariant {
+					continue // it is what the service says
+				}
+				if why := s.holds(p, v, subject, cell); why != "" {
+					t = append(t, []string{m.SubjectTitle(subject), area.Title, m.Words(v.Provider).Of(cell.Who), why})
+				}
+			}
+		}
+	}
+	s.table(t)
+}
+
+// holds says why a party has a part in a cell; empty where it has none.
+func (s shown) holds(p *model.Party, v *model.Service, subject model.Subject, cell model.Cell) string {
+	if v.Provider == p.ID {
+		if cell.Who == model.Provider || cell.Who == model.ProviderDefault || cell.Who == model.Shared {
+			return "provider"
+		}
+		return ""
+	}
+	if holder, where := s.model.Holder(subject, cell); customers(cell.Who) && holder == p.ID {
+		return where
+	}
+	return ""
+}
+
+// workload shows what is the customer's in each component, who holds it, and how far it is.
+func (s shown) workload(w *model.Workload) {
+	m := s.model
+	t := table{{"COMPONENT", "SERVICE", "AREA", "WHO", "HOLDER", "STATE"}}
+	for _, u := range w.Uses {
+		v := m.Service(u.Of.Service)
+		for _, area := range m.Areas {
+			cell := m.Cell(u.Of, area.ID)
+			if !customers(cell.Who) {
+				continue
+			}
+			holder, _ := m.WorkloadHolder(w, u, cell)
+			t = append(t, []string{u.As, m.SubjectName(u.Of), area.Title, m.Words(v.Provider).Of(cell.Who), s.site.Of(model.KindParty, holder).Title, progressOf(w, u.As, area.ID)})
+		}
+	}
+	s.table(t)
+	t = table{{"COMPONENT", "TASK", "DO", "STATE"}}
+	for _, u := range w.Uses {
+		v := m.Service(u.Of.Service)
+		for _, task := range v.Tasks {
+			if task.For(v.Chosen(u.Of.Variants)) {
+				t = append(t, []string{u.As, task.ID, s.site.Plain(task.Do), progressOf(w, u.As, task.ID)})
+			}
+		}
+	}
+	s.table(t)
+}
+
+func progressOf(w *model.Workload, component, of string) string {
+	for _, p := range w.Progress {
+		if p.Component == component && p.Of == of {
+			return p.State
+		}
+	}
+	return ""
+}
+
+// area shows every service's answer in it.
+func (s shown) area(id string) {
+	t := table{{"SERVICE", "WHO", "FROM"}}
+	for _, v := range s.model.Services {
+		cell := s.model.Cell(model.Subject{Service: v.ID}, id)
+		t = append(t, []string{v.Title, s.model.Words(v.Provider).Of(cell.Who), s.from(v, cell)})
+	}
+	s.table(t)
+}
+
+// serviceModel shows a model's answer in every area.
+func (s shown) serviceModel(id string) {
+	t := table{{"AREA", "WHO"}}
+	for _, area := range s.model.Areas {
+		t = append(t, []string{area.Title, s.model.Words("").Of(s.model.ModelCell(id, area.ID).Who)})
+	}
+	s.table(t)
+}
