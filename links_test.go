@@ -81,10 +81,14 @@ func (b built) leads(from, address string) string {
 	if u.Fragment == "" {
 		return ""
 	}
-	if p, ok := b.pages[to]; ok && p.ids[u.Fragment] == 0 {
+	switch p, ok := b.pages[to]; {
+	case !ok || p.ids[u.Fragment] > 0:
+		return ""
+	case to == from:
+		return "leads to an anchor that the page does not have"
+	default:
 		return "leads to an anchor that " + to + " does not have"
 	}
-	return ""
 }
 
 func TestIDsAreUniqueOnEveryPage(t *testing.T) {

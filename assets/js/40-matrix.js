@@ -60,10 +60,10 @@
     all(".at", table).forEach(function (x) { x.classList.remove("at"); });
     td.classList.add("at");
     box.removeAttribute("href");
-    box.textContent = td.querySelector(".m").textContent;
+    box.removeAttribute("aria-label");
+    box.textContent = link.dataset.m;
     var verdict = el("p", "ver"), shown = [el("h2", "", row.querySelector("th a").textContent), el("p", "grp", heads[+td.dataset.g]), verdict];
-    var full = link.querySelector(".vh");
-    var answer = el("span", "", full ? full.textContent.replace(/^, /, "") : link.querySelector(".w").textContent);
+    var answer = el("span", "", link.getAttribute("aria-label") || link.querySelector(".w").textContent);
     box.setAttribute("aria-hidden", "true");
     verdict.append(box, answer);
     var areas = place(td);

@@ -18,10 +18,12 @@ export const launch = () => chromium.launch({
  */
 export function watch(page, base) {
   const faults = [];
-  const note = (what) => faults.push(`${page.url().replace(base, '')}: ${what}`);
+  const note = (what) => faults.push(`${page.url().replace(base, '') || '/'}: ${what}`);
   page.on('pageerror', (e) => note(`script error: ${e.message}`));
   page.on('console', (m) => { if (['error', 'warning'].includes(m.type())) note(`console ${m.type()}: ${m.text()}`); });
-  page.on('requestfailed', (r) => note(`failed: ${r.url()} ${r.failure()?.errorText}`));
+  page.on('requestfailed', (r) => { // whoever leaves a page early aborts what it still loads
+    if (r.failure()?.errorText !== 'net::ERR_ABORTED') note(`failed: ${r.url()} ${r.failure()?.errorText}`);
+  });
   page.on('response', (r) => { if (r.status() >= 400) note(`${r.status()}: ${r.url()}`); });
   page.on('request', (r) => { if (!r.url().startsWith(base) && !r.url().startsWith('data:')) note(`leaves the site: ${r.url()}`); });
   return faults;

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/output"
 )
@@ -34,7 +35,7 @@ fails. Files that did not change are not touched. With an error in the content n
 }
 
 func (a *app) build(ctx context.Context) error {
-	m, err := a.make(ctx)
+	m, err := a.make(ctx, build.Run)
 	if err != nil {
 		return err
 	}

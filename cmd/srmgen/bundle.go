@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/output"
 )
 
@@ -33,7 +34,7 @@ gives the same bytes.`,
 }
 
 func (a *app) bundle(ctx context.Context) error {
-	m, err := a.good(ctx)
+	m, err := a.good(ctx, build.Run)
 	if err != nil {
 		return err
 	}

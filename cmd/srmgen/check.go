@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/diag"
 )
 
@@ -57,7 +58,7 @@ type checkReport struct {
 
 func (a *app) check(ctx context.Context, staleOf func(made) []stalePage) error {
 	start := time.Now()
-	m, err := a.make(ctx)
+	m, err := a.make(ctx, build.Run)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/export"
 	"github.com/srmgen/srmgen/internal/model"
@@ -47,7 +48,7 @@ a variant (rds, rds.custom-oracle), or two to five of them side by side (compare
 }
 
 func (a *app) listDiagrams(ctx context.Context) error {
-	m, err := a.good(ctx)
+	m, err := a.good(ctx, build.Read)
 	if err != nil {
 		return err
 	}
@@ -61,7 +62,7 @@ func (a *app) diagram(ctx context.Context, name string) error {
 	if ext := filepath.Ext(a.flags.out); a.flags.out != "" && !strings.EqualFold(ext, ".svg") {
 		return usagef("--out %s: pictures are drawn as .svg", a.flags.out)
 	}
-	m, err := a.good(ctx)
+	m, err := a.good(ctx, build.Read)
 	if err != nil {
 		return err
 	}
@@ -69,7 +70,7 @@ func (a *app) diagram(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	data, err := picture.SVG(m.Export, m.Pics)
+	data, err := picture.Travelling(m.Export, m.Pics)
 	if err != nil {
 		return a.failed(ctx, m, err)
 	}

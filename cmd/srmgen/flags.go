@@ -33,8 +33,9 @@ func (a *app) strictly(c *cobra.Command) {
 	c.Flags().BoolVar(&a.flags.strict, "strict", false, "count advice as an error")
 }
 
+// outTo adds --out, whose standard differs from verb to verb; checkFlags takes it over.
 func (a *app) outTo(c *cobra.Command, standard, what string) {
-	c.Flags().StringVar(&a.flags.out, "out", standard, what)
+	c.Flags().String("out", standard, what)
 }
 
 // formats adds --format; the first one is the standard.
@@ -55,10 +56,12 @@ func (a *app) formats(c *cobra.Command, all ...string) {
 	}
 }
 
-// checkFlags refuses values that no verb takes.
+// checkFlags takes over what flags say, and refuses values that no verb takes.
 func (a *app) checkFlags(c *cobra.Command) error {
-	if c.Flags().Changed("out") && a.flags.out == "" {
-		return usagef("--out needs a name")
+	if out := c.Flags().Lookup("out"); out != nil {
+		if a.flags.out = out.Value.String(); out.Changed && a.flags.out == "" {
+			return usagef("--out needs a name")
+		}
 	}
 	if c.Flags().Changed("base-url") {
 		u, err := url.Parse(a.flags.baseURL)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/srmgen/srmgen/internal/build"
+	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/output"
 	"github.com/srmgen/srmgen/internal/serve"
 	"github.com/srmgen/srmgen/internal/source"
@@ -24,6 +25,7 @@ type follower struct {
 	watcher   *watch.Watcher
 	folders   []string // that the watcher watches
 	input     string   // the state that was built last
+	lacks     bool     // a folder that it extends is not there
 	failing   string   // why it can't be read, as it was said last
 	templates [32]byte // of which every file was made without a fault
 	keys      map[string]string
@@ -43,8 +45,17 @@ func (a *app) follow(ctx context.Context, r *reader, h *serve.Handler, poll time
 		case <-ctx.Done():
 			return interrupted(ctx)
 		case <-f.watcher.Changes():
+		case <-f.missing():
 		}
 	}
+}
+
+// missing gets a value after a while where the site extends a folder that is not there, and so not watched; else never.
+func (f *follower) missing() <-chan time.Time {
+	if !f.lacks {
+		return nil
+	}
+	return time.After(time.Second)
 }
 
 // rest ends what runs beside the loop.
@@ -68,7 +79,7 @@ func (f *follower) update(ctx context.Context, first bool) error {
 	f.input = in.sum
 	f.cool()
 	m := made{input: in, reading: time.Since(start)}
-	if err := m.build(ctx, f.flags, f.memory); err != nil {
+	if err := m.build(ctx, build.Run, f.flags, f.memory); err != nil {
 		return err
 	}
 	templates := templatesOf(in)
@@ -102,29 +113,34 @@ func (f *follower) read(first bool) (input, error) {
 		}
 	}
 	in, err := f.reader.read()
-	if err != nil && first {
-		return in, err
-	}
-	if err != nil {
-		f.input = ""
-		if f.failing != err.Error() {
-			f.failing = err.Error()
-			f.line(f.err, "srmgen: %v", err)
-			f.handler.Show(serve.Site{Err: err})
+	if err == nil && !slices.Equal(in.folders, f.folders) {
+		if err = f.watch(in.folders); err == nil {
+			in, err = f.reader.read() // what changed before the new folders were watched
 		}
-		return input{}, nil
 	}
-	f.failing = ""
-	if first {
+	switch {
+	case err != nil && first:
+		return in, err
+	case err != nil:
+		f.unreadable(err)
+		return input{}, nil
+	case first:
 		f.introduce(in)
 	}
-	if !slices.Equal(in.folders, f.folders) {
-		if err := f.watch(in.folders); err != nil {
-			return in, err
-		}
-		return f.reader.read() // what changed before the new folders were watched
-	}
+	f.failing = ""
+	f.lacks = slices.ContainsFunc(in.Diags, func(d diag.Diagnostic) bool { return d.Code == diag.UnknownExtends })
 	return in, nil
+}
+
+// unreadable says once why the site can't be read, and keeps the last good one.
+func (f *follower) unreadable(err error) {
+	f.input = ""
+	if f.failing == err.Error() {
+		return
+	}
+	f.failing = err.Error()
+	f.line(f.err, "srmgen: %v", err)
+	f.handler.Show(serve.Site{Err: err})
 }
 
 // watch follows these folders from now on, and no others.

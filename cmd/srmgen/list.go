@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/site"
@@ -41,7 +42,7 @@ func (a *app) list(ctx context.Context, what string) error {
 			return err
 		}
 	}
-	m, err := a.good(ctx)
+	m, err := a.good(ctx, build.Read)
 	if err != nil {
 		return err
 	}

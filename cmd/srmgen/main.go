@@ -67,10 +67,9 @@ func (a *app) root() *cobra.Command {
 in tables, pictures and files for programs.
 
 In a folder without a site it shows the built-in AWS content; "srmgen init DIR" makes a site of your own.`,
-		Version:           version(),
-		SilenceErrors:     true,
-		SilenceUsage:      true,
-		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: false},
+		Version:       version(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
 	}
 	root.SetOut(a.out)
 	root.SetErr(a.err)
@@ -85,6 +84,7 @@ In a folder without a site it shows the built-in AWS content; "srmgen init DIR" 
 		a.initCommand(), a.buildCommand(), a.serveCommand(), a.checkCommand(), a.bundleCommand(), a.diagramCommand(),
 		a.showCommand(), a.newCommand(), a.listCommand(), a.schemaCommand(), a.explainCommand(), a.versionCommand(),
 	)
+	refuseUnknownShells(root)
 	return root
 }
 

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -22,13 +23,18 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"srmgen": main})
 }
 
-// Each script is a user's session with the program: testdata/script/<verb>_<case>.txtar.
+// Each script is a user's session with the program: testdata/script/<verb>_<case>.txtar. Beside its own files it finds
+// a small site of everything in the folder small.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir:   "testdata/script",
-		Setup: func(env *testscript.Env) error { env.Setenv("NO_COLOR", ""); return nil },
+		Dir: "testdata/script",
+		Setup: func(env *testscript.Env) error {
+			env.Values[sentTo{}] = new(*exec.Cmd)
+			return os.CopyFS(filepath.Join(env.WorkDir, "small"), os.DirFS("testdata/small"))
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": scriptStatus, "freeport": scriptFreePort, "fetch": scriptFetch, "until": scriptUntil, "taken": scriptTaken, "stops": scriptStops,
+			"status": scriptStatus, "freeport": scriptFreePort, "fetch": scriptFetch, "until": scriptUntil, "taken": scriptTaken,
+			"send": scriptSend, "ended": scriptEnded,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
@@ -46,9 +52,7 @@ func TestEveryVerbHasAScript(t *testing.T) {
 		names = append(names, e.Name())
 	}
 	a := &app{out: &stream{file: os.Stdout}, err: &stream{file: os.Stderr}}
-	root := a.root()
-	root.InitDefaultCompletionCmd()
-	for _, c := range root.Commands() {
+	for _, c := range a.root().Commands() {
 		if !strings.Contains("\n"+strings.Join(names, "\n"), "\n"+c.Name()+"_") {
 			t.Errorf("no script for %s", c.Name())
 		}
@@ -112,11 +116,11 @@ func scriptFetch(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// scriptUntil is "until URL PATTERN": it asks until the answer matches, for at most twenty seconds.
+// scriptUntil is "until URL PATTERN": it asks until the answer matches, for at most a minute.
 func scriptUntil(ts *testscript.TestScript, _ bool, args []string) {
 	pattern := regexp.MustCompile(args[1])
 	var last string
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		_, body, err := get(args[0])
 		if err != nil {
 			last = err.Error()
@@ -129,21 +133,24 @@ func scriptUntil(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Fatalf("%s never matched %q; last: %.2000s", args[0], args[1], last)
 }
 
-// scriptStops is "stops SIGNAL STATUS": the one program in the background gets the signal and has to end with the
-// status.
-func scriptStops(ts *testscript.TestScript, _ bool, args []string) {
+// scriptSend is "send SIGNAL": the one program in the background gets the signal; "wait" and "ended" come after it.
+func scriptSend(ts *testscript.TestScript, _ bool, args []string) {
 	running := ts.BackgroundCmds()
 	if len(running) != 1 {
 		ts.Fatalf("%d programs in the background, want one", len(running))
 	}
+	*ts.Value(sentTo{}).(**exec.Cmd) = running[0]
 	signals := map[string]os.Signal{"INT": syscall.SIGINT, "TERM": syscall.SIGTERM}
 	ts.Check(running[0].Process.Signal(signals[args[0]]))
-	for end := time.Now().Add(10 * time.Second); running[0].ProcessState == nil; time.Sleep(10 * time.Millisecond) {
-		if time.Now().After(end) {
-			ts.Fatalf("still running")
-		}
-	}
-	if got := strconv.Itoa(running[0].ProcessState.ExitCode()); got != args[1] {
-		ts.Fatalf("status %s, want %s", got, args[1])
+}
+
+// scriptEnded is "ended STATUS": how the program ended that got the signal.
+func scriptEnded(ts *testscript.TestScript, _ bool, args []string) {
+	state := (*ts.Value(sentTo{}).(**exec.Cmd)).ProcessState
+	if got := strconv.Itoa(state.ExitCode()); got != args[0] {
+		ts.Fatalf("status %s, want %s", got, args[0])
 	}
 }
+
+// sentTo is where a script keeps the program that got its signal.
+type sentTo struct{}

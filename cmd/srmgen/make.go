@@ -26,23 +26,28 @@ type made struct {
 	reading, building time.Duration
 }
 
+// work is build.Run, or build.Read where no page is needed.
+type work func(build.Input, build.Options, *build.Memory) build.Result
+
 // make reads the site of --site and builds it. Problems in the content are in the result, not in the error.
-func (a *app) make(ctx context.Context) (made, error) {
+func (a *app) make(ctx context.Context, run work) (made, error) {
 	start := time.Now()
 	in, err := a.input()
 	if err != nil {
 		return made{}, err
 	}
 	m := made{input: in, reading: time.Since(start)}
-	err = m.build(ctx, a.flags, nil)
+	done := a.working(func() string { return "reading and connecting pages" })
+	err = m.build(ctx, run, a.flags, nil)
+	done()
 	return m, err
 }
 
 // build runs the build, which writes nothing and so can be left alone when the run is stopped.
-func (m *made) build(ctx context.Context, f flags, memory *build.Memory) error {
+func (m *made) build(ctx context.Context, run work, f flags, memory *build.Memory) error {
 	start := time.Now()
 	done := make(chan build.Result, 1)
-	go func() { done <- build.Run(m.Input, build.Options{BaseURL: f.baseURL, Drafts: f.drafts}, memory) }()
+	go func() { done <- run(m.Input, build.Options{BaseURL: f.baseURL, Drafts: f.drafts}, memory) }()
 	select {
 	case m.Result = <-done:
 	case <-ctx.Done():
@@ -53,8 +58,8 @@ func (m *made) build(ctx context.Context, f flags, memory *build.Memory) error {
 }
 
 // good returns the site without problems; with problems it prints them and returns errContent.
-func (a *app) good(ctx context.Context) (made, error) {
-	m, err := a.make(ctx)
+func (a *app) good(ctx context.Context, run work) (made, error) {
+	m, err := a.make(ctx, run)
 	if err != nil {
 		return m, err
 	}

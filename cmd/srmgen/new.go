@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/content"
 	"github.com/srmgen/srmgen/internal/model"
 )
@@ -50,7 +51,7 @@ func (a *app) newFile(ctx context.Context, kind model.Kind, id string) error {
 		return usagef("no site in %s; `srmgen init DIR` makes one", a.flags.site)
 	}
 	m := made{input: in}
-	if err := m.build(ctx, flags{drafts: true}, nil); err != nil {
+	if err := m.build(ctx, build.Read, flags{drafts: true}, nil); err != nil {
 		return err
 	}
 	s := content.Scaffold{Kind: kind, ID: id, Site: m.Site.Model, Today: model.Date(time.Now().Format(time.DateOnly))}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/export"
 	"github.com/srmgen/srmgen/internal/model"
@@ -28,7 +29,7 @@ a variant (rds.custom-oracle) or a name ("Amazon RDS"). With --verbose both side
 }
 
 func (a *app) show(ctx context.Context, name string) error {
-	m, err := a.good(ctx)
+	m, err := a.good(ctx, build.Read)
 	if err != nil {
 		return err
 	}

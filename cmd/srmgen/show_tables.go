@@ -133,10 +133,14 @@ func (s shown) holds(p *model.Party, v *model.Service, subject model.Subject, ce
 		}
 		return ""
 	}
-	if holder, where := s.model.Holder(subject, cell); customers(cell.Who) && holder == p.ID {
-		return where
+	holder, where := s.model.Holder(subject, cell)
+	switch {
+	case !customers(cell.Who) || holder != p.ID:
+		return ""
+	case where == "customer":
+		return "no other owner"
 	}
-	return ""
+	return where
 }
 
 // workload shows what is the customer's in each component, who holds it, and how far it is.

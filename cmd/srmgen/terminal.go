@@ -35,12 +35,9 @@ func (s *stream) marks() diag.Marks {
 // patience is how long work goes on before it shows its progress.
 const patience = 500 * time.Millisecond
 
-// progress shows how many of the files are made, on a terminal, where that takes longer than patience. The files
-// that it returns count themselves; call done when they are made.
+// progress shows how many of the files are made. The files that it returns count themselves; call done when they are
+// made.
 func (a *app) progress(files []output.File) (counted []output.File, done func()) {
-	if a.flags.quiet || !a.err.lively() {
-		return files, func() {}
-	}
 	var made atomic.Int64
 	counted = make([]output.File, len(files))
 	for i, f := range files {
@@ -49,6 +46,17 @@ func (a *app) progress(files []output.File) (counted []output.File, done func())
 			defer made.Add(1)
 			return f.Bytes()
 		}
+	}
+	return counted, a.working(func() string {
+		return fmt.Sprintf("%d of %d files", min(made.Load(), int64(len(files))), len(files))
+	})
+}
+
+// working shows on a terminal, again and again, what is going on, where that takes longer than patience. Call done
+// when it is over.
+func (a *app) working(on func() string) (done func()) {
+	if a.flags.quiet || !a.err.lively() {
+		return func() {}
 	}
 	stop, stopped := make(chan struct{}), make(chan struct{})
 	go func() {
@@ -63,9 +71,9 @@ func (a *app) progress(files []output.File) (counted []output.File, done func())
 				}
 				return
 			case <-tick.C:
-				_, _ = fmt.Fprintf(a.err, "\r%d of %d files\x1b[K", min(made.Load(), int64(len(files))), len(files))
+				_, _ = fmt.Fprintf(a.err, "\r%s\x1b[K", on())
 			}
 		}
 	}()
-	return counted, func() { close(stop); <-stopped }
+	return func() { close(stop); <-stopped }
 }

@@ -3,6 +3,7 @@
 package assets
 
 import (
+	"bytes"
 	"path"
 	"regexp"
 	"strconv"
@@ -36,7 +37,7 @@ func Bundle(files []source.File, generated ...string) ([]File, diag.List) {
 		case dir == "assets/js/" && name == "theme.js":
 			out = append(out, File{"assets/theme.js", b.small("text/javascript", f)})
 		case dir == "assets/js/" && strings.HasSuffix(name, ".js"):
-			script = append(append(script, b.small("text/javascript", f)...), '\n')
+			script = append(append(script, b.small("text/javascript", f)...), ";\n"...) // minified scripts end without one
 		default:
 			out = append(out, File{f.Path, f.Data})
 		}
@@ -76,7 +77,7 @@ var place = regexp.MustCompile(`^(.*) on line (\d+) and column (\d+)$`)
 
 // small is a file minified; a faulty one as it is, with a diagnostic.
 func (b *bundler) small(kind string, f source.File) []byte {
-	data, err := b.m.Bytes(kind, f.Data)
+	data, err := b.m.Bytes(kind, bytes.Clone(f.Data)) // it renames variables in place
 	if err == nil {
 		return data
 	}

@@ -41,6 +41,28 @@ type Result struct {
 // Run builds a site. Outputs are named at once; their bytes are made when they are asked for, as pure functions of
 // what Run has read, remembered in memory where they will be asked for again.
 func Run(in Input, options Options, memory *Memory) Result {
+	r, s := read(in, options, memory)
+	if r.Diags.Errors(false) == 0 {
+		r.Outputs = append(r.pages(s.set, memory), r.files(s.bundle)...)
+		r.Pages = len(r.Site.Pages)
+	}
+	return r
+}
+
+// Read is Run without outputs: for questions about a site that no page answers.
+func Read(in Input, options Options, memory *Memory) Result {
+	r, _ := read(in, options, memory)
+	return r
+}
+
+// looks are what pages are made with, besides what they say.
+type looks struct {
+	set    *render.Set
+	bundle []assets.File
+}
+
+// read does everything but making outputs: after it, no diagnostic can come but a template's own failure.
+func read(in Input, options Options, memory *Memory) (Result, looks) {
 	if options.BaseURL != "" {
 		in.Config.Site.BaseURL = options.BaseURL
 	}
@@ -69,14 +91,8 @@ func Run(in Input, options Options, memory *Memory) Result {
 	r.Diags.Add(problems...)
 
 	r.Export = export.Context{Site: r.Site, Version: version(in)}
-	if r.Diags.Errors(false) == 0 {
-		r.Outputs = append(r.pages(set, memory), r.files(bundle)...)
-		r.Pages = len(r.Site.Pages)
-	}
-	if r.Diags = r.Diags.Normal(); r.Diags.Errors(false) > 0 {
-		r.Outputs = nil
-	}
-	return r
+	r.Diags = r.Diags.Normal()
+	return r, looks{set, bundle}
 }
 
 // version is a short hash of everything that is written, or what srmgen.yaml says.

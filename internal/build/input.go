@@ -54,7 +54,7 @@ func Load(own, builtin source.Tree, open Open) (Input, error) {
 				continue
 			}
 			in.Diags.Add(diags...)
-			in.Layers = append(in.Layers, Layer{strings.TrimSuffix(name, "/") + "/", tree.Files})
+			in.Layers = append(in.Layers, Layer{path.Clean(name) + "/", tree.Files})
 		}
 	}
 	in.Layers = append(in.Layers, Layer{"", own.Files})

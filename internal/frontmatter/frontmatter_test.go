@@ -74,3 +74,12 @@ func TestMergedCellKeepsItsShortFormUnderAnOwner(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+func TestCharactersThatMoveTheLinesOfYAMLAreRefusedAtTheirPlace(t *testing.T) {
+	for _, r := range "\r\u0085\u2028\u2029" {
+		_, _, diags := File("a.md", []byte("---\ntitle: A\nshort: ä"+string(r)+"b\nwrong\n---\n"))
+		if len(diags) != 1 || diags[0].Code != diag.BadCharacter || diags[0].Span != (diag.Span{File: "a.md", Line: 3, Col: 9, EndCol: 10}) {
+			t.Errorf("%U: %v", r, diags)
+		}
+	}
+}

@@ -2,7 +2,6 @@ package frontmatter
 
 import (
 	"bytes"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/srmgen/srmgen/internal/diag"
@@ -40,7 +39,7 @@ func File(file string, data []byte) (meta *Node, body []byte, diags diag.List) {
 // split finds the block between the fences and the offset of the first byte after it.
 func split(file string, data []byte) (block []byte, end int, problem *diag.Diagnostic) {
 	first, rest, _ := bytes.Cut(data, []byte("\n"))
-	if strings.TrimRight(string(first), " \t\r") != "---" {
+	if !isFence(first) {
 		d := diag.New(diag.Span{File: file, Line: 1, Col: 1}, diag.NoFrontMatter, "expected --- on the first line").
 			WithHint("start the file with a block between two --- lines that holds at least a title")
 		return nil, 0, &d
@@ -52,7 +51,7 @@ func split(file string, data []byte) (block []byte, end int, problem *diag.Diagn
 		if i := bytes.IndexByte(line, '\n'); i >= 0 {
 			line, next = line[:i], at+i+1
 		}
-		if strings.TrimRight(string(line), " \t\r") == "---" {
+		if isFence(line) {
 			return data[start:at], next, nil
 		}
 		at = next
@@ -60,6 +59,11 @@ func split(file string, data []byte) (block []byte, end int, problem *diag.Diagn
 	d := diag.New(diag.Span{File: file, Line: 1, Col: 1, EndCol: 4}, diag.FrontMatterUnclosed, "the front matter that starts here is never closed").
 		WithHint("add a line --- after the last key")
 	return nil, 0, &d
+}
+
+// isFence reports whether a line, which may end in a carriage return, is three dashes and blanks.
+func isFence(line []byte) bool {
+	return string(bytes.TrimRight(bytes.TrimSuffix(line, []byte("\r")), " \t")) == "---"
 }
 
 // blank replaces every byte before end by a space, but for line breaks.
@@ -84,7 +88,7 @@ func badByte(file string, data []byte) (diag.Diagnostic, bool) {
 			return diag.New(at, diag.BadCharacter, "byte 0x%02x is not UTF-8", data[i]).WithHint("save the file as UTF-8"), true
 		case r < 0x20 && r != '\n' && r != '\r' && r != '\t' || r == 0x7f:
 			return diag.New(at, diag.BadCharacter, "control character U+%04X", r).WithHint("delete it"), true
-		case r == '\n':
+		case r == '\n' || r == '\r' && !bytes.HasPrefix(data[i+1:], []byte("\n")):
 			line, col = line+1, 0
 		}
 		col++

@@ -14,10 +14,13 @@ import (
 
 // YAML reads one YAML map whose first line is the file's line number line. The node is nil where nothing could be read.
 func YAML(file string, block []byte, line int) (*Node, diag.List) {
-	p := parser{file: file, offset: line - 1}
+	p := parser{file: file, offset: line - 1, lines: strings.Split(strings.ReplaceAll(string(block), "\r\n", "\n"), "\n")}
 	if len(block) > MaxBytes {
 		return nil, diag.List{diag.New(p.at(line, 1), diag.MetaLimit, "%d bytes of YAML; the limit is %d", len(block), MaxBytes).
 			WithHint("move prose into the body, or split the file")}
+	}
+	if d, ok := p.separator(); ok {
+		return nil, diag.List{d}
 	}
 	var doc yaml.Node
 	if err := unmarshal(block, &doc); err != nil {
@@ -46,9 +49,23 @@ func unmarshal(block []byte, doc *yaml.Node) (err error) {
 
 type parser struct {
 	file   string
+	lines  []string
 	offset int // added to the library's line numbers
 	keys   int
 	diags  diag.List
+}
+
+// separator finds a character that YAML takes for a line break and editors don't: all places behind it would be wrong.
+func (p *parser) separator() (diag.Diagnostic, bool) {
+	for i, line := range p.lines {
+		if at := strings.IndexAny(line, "\r\u0085\u2028\u2029"); at >= 0 {
+			col := utf8.RuneCountInString(line[:at]) + 1
+			r, _ := utf8.DecodeRuneInString(line[at:])
+			return diag.New(diag.Span{File: p.file, Line: i + 1 + p.offset, Col: col, EndCol: col + 1}, diag.BadCharacter, "line separator U+%04X", r).
+				WithHint("delete it, or break the line there"), true
+		}
+	}
+	return diag.Diagnostic{}, false
 }
 
 func (p *parser) at(line, col int) diag.Span { return diag.Span{File: p.file, Line: line, Col: col} }
@@ -59,6 +76,9 @@ func (p *parser) span(n *yaml.Node) diag.Span {
 		s.EndCol = s.Col + utf8.RuneCountInString(n.Value)
 		if n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 {
 			s.EndCol += 2
+		}
+		if line := s.Line - p.offset - 1; line < len(p.lines) { // a plain text may go on over the next lines
+			s.EndCol = max(s.Col, min(s.EndCol, utf8.RuneCountInString(p.lines[line])+1))
 		}
 	}
 	return s

@@ -126,7 +126,9 @@ func (o on) areaTasks(area string) []TaskGroup {
 		g := TaskGroup{Title: o.full(&s.Common)}
 		for _, t := range s.Tasks {
 			if t.Area == area {
-				g.Tasks = append(g.Tasks, o.taskLine(s, t))
+				line := o.taskLine(s, t)
+				line.Service = Href{} // the heading says it
+				g.Tasks = append(g.Tasks, line)
 			}
 		}
 		if len(g.Tasks) > 0 {

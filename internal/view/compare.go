@@ -23,15 +23,17 @@ type Compared struct {
 	Figure  Figure
 }
 
-// compare makes the comparisons that the site's services ask for; a set of services is shown once.
+// compare makes the comparisons that the site's services ask for; their pages link to them.
 func compare(c Context, p site.Page) Compare {
 	o := on{c, p}
 	v := Compare{Shell: shell(c, p)}
 	v.Description = "Services side by side, area by area, with what changes hands between them."
 	for _, s := range o.m().UsedServices() {
-		if subjects := o.related(s); len(subjects) > 1 {
-			v.Comparisons = append(v.Comparisons, o.comparison(s, subjects))
+		subjects := o.related(s)
+		if len(subjects) < 2 {
+			continue
 		}
+		v.Comparisons = append(v.Comparisons, o.comparison(s, subjects))
 	}
 	for _, x := range v.Comparisons {
 		v.TOC = append(v.TOC, TOCItem{x.ID, x.Title, 2})
@@ -62,7 +64,8 @@ func (o on) comparison(s *model.Service, subjects []model.Subject) Compared {
 			changed = append(changed, lower(h.Title))
 		}
 	}
-	return Compared{ID: s.ID, Title: s.Name() + " and " + joined(names), Changed: strings.Join(changed, ", "), Figure: o.figure(g, "")}
+	figure := Figure{Title: g.Title, Wide: o.svg(g, matrix.Wide), Twin: twin(g.Table)}
+	return Compared{ID: s.ID, Title: s.Name() + " and " + joined(names), Changed: strings.Join(changed, ", "), Figure: figure}
 }
 
 // joined writes names as running text does.

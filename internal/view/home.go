@@ -18,12 +18,12 @@ type Home struct {
 	Starts     []Start
 	Stack      Figure
 	Legend     []Mark
-	Models     int
+	StackLine  string // what the stack shows, in a sentence
 	Statements []Statement
 	Services   []HomeService
 	Groups     []Href // heads of the strips
 	All        Href
-	Count      int
+	StripLine  string
 	Body       template.HTML
 }
 
@@ -67,7 +67,7 @@ const homeServices = 6
 // home makes the first page.
 func home(c Context, p site.Page) Home {
 	o := on{c, p}
-	v := Home{Shell: shell(c, p), Heading: p.Title, Models: len(o.m().Models), Count: len(o.m().Services)}
+	v := Home{Shell: shell(c, p), Heading: p.Title}
 	v.Title = o.m().Site.Title
 	if page := o.m().Page("index"); page != nil {
 		v.Summary = o.text(page.Summary)
@@ -76,6 +76,8 @@ func home(c Context, p site.Page) Home {
 	v.Body, v.TOC = Prose(c, p)
 	if len(o.m().Models) > 0 {
 		g := o.stackGrid(o.links())
+		words := o.m().Words("")
+		v.StackLine = upper(inWords(len(o.m().Models))) + " ways to run the same workload. Above the heavy line: " + lower(words.Customer) + "; below it: " + words.Provider + "."
 		v.Stack = o.figure(g, "diagrams/stack.svg")
 		for _, n := range g.Legend {
 			v.Legend = append(v.Legend, Mark{Kind: n.Kind, Letter: n.Mark, Word: n.Word, Side: n.Word})
@@ -85,8 +87,18 @@ func home(c Context, p site.Page) Home {
 	for _, g := range o.m().Groups {
 		v.Groups = append(v.Groups, Href{Title: orElse(g.Short, g.Title)})
 	}
+	v.StripLine = upper(inWords(len(v.Groups))) + " groups of areas, from your data to the buildings. The bar marks each change of hands."
 	v.All = o.link(site.Link{Title: "All services", URL: "services/index.html"})
 	return v
+}
+
+// inWords writes a small number as a word.
+func inWords(n int) string {
+	words := [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"}
+	if n < len(words) {
+		return words[n]
+	}
+	return number(n)
 }
 
 // homeLeads fills in what the page's file leads with.

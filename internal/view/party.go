@@ -214,22 +214,26 @@ func (o on) holds(id string) []HoldGroup {
 // workloadHolds lists the cells of a component whose customer's part is a party's.
 func (o on) workloadHolds(w *model.Workload, u model.Use, id string) HoldGroup {
 	g := HoldGroup{Title: o.full(&w.Common)}
-	g.Title.Title += ": " + u.As
+	g.Title.Title += ": " + u.As + ", " + o.m().SubjectTitle(u.Of)
 	for _, a := range o.m().Areas {
 		cell := o.m().Cell(u.Of, a.ID)
 		holder, _ := o.m().WorkloadHolder(w, u, cell)
 		if side := cell.Who.Side(); holder == id && (side == model.Customer || side == model.Shared) {
-			g.Rows = append(g.Rows, o.holdRow(u.Of, cell, o.m().SubjectName(u.Of)))
+			g.Rows = append(g.Rows, o.holdRow(u.Of, cell, ""))
 		}
 	}
 	return g
 }
 
-// holdRow is one cell held.
+// holdRow is one cell held; of names its service where the heading does not.
 func (o on) holdRow(subject model.Subject, cell model.Cell, of string) HoldRow {
 	_, text := o.parts(subject, cell)
+	title := o.area(cell.Area).Title
+	if of != "" {
+		title = of + ", " + title
+	}
 	return HoldRow{
-		What: Href{Title: of + ", " + o.area(cell.Area).Title, Href: o.cell(subject, cell.Area)},
+		What: Href{Title: title, Href: o.cell(subject, cell.Area)},
 		Text: text, Mark: mark(o.words(subject), cell.Who),
 	}
 }

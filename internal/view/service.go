@@ -91,7 +91,7 @@ type FormStrip struct {
 	Strip StripView
 }
 
-// page of a service in the making.
+// servicePage is the page of a service in the making.
 type servicePage struct {
 	on
 	s        *model.Service

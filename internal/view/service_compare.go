@@ -42,9 +42,14 @@ func (sp servicePage) compared() Comparison {
 			grids, c.Rows = append(grids, g), append(c.Rows, row)
 		}
 	}
+	keys := make([]string, len(sp.subjects))
 	for i, subject := range sp.subjects {
-		title := sp.m().SubjectName(subject)
-		add(subject, CompareRow{Shown: sp.shown([]int{i}), Subject: Href{Title: title}, Own: true})
+		for _, g := range sp.m().Groups {
+			keys[i] += sp.m().GroupWho(subject, g.ID).ID() + " "
+		}
+	}
+	for _, forms := range share(keys) {
+		add(sp.subjects[forms[0]], CompareRow{Shown: sp.shown(forms), Subject: Href{Title: sp.s.Name()}, Own: true})
 	}
 	n := 1
 	for _, k := range sp.s.Related {

@@ -53,12 +53,6 @@ func shortForm(name, service string) string {
 	return name
 }
 
-// formText is something about a form that may be the same for several.
-type formText struct {
-	key  string
-	form int
-}
-
 // share groups the forms for which something is the same, in the order of the first of each.
 func share(keys []string) [][]int {
 	var groups [][]int

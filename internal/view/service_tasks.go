@@ -110,7 +110,7 @@ func firstSentence(text string) string {
 // ControlsOf is the controls of a class at the service.
 type ControlsOf struct {
 	Class Href
-	Text  template.HTML
+	N     int // controls
 	Lines []ControlAt
 }
 
@@ -127,8 +127,9 @@ type ControlAt struct {
 func (sp servicePage) controls() []ControlsOf {
 	var groups []ControlsOf
 	for _, class := range sp.m().ControlClasses {
-		group := ControlsOf{Class: Href{class.Name(), sp.full(&class.Common).Href}, Text: sp.textOf(class.Key, firstSentence(class.Summary))}
+		group := ControlsOf{Class: Href{class.Name(), sp.full(&class.Common).Href}}
 		for _, c := range sp.m().Controls {
+			before := len(group.Lines)
 			for _, forms := range sp.controlForms(c) {
 				cell := sp.m().ControlCell(sp.subjects[forms[0]], c)
 				if cell.Use.Class != class.ID || !cell.Applies {
@@ -136,6 +137,7 @@ func (sp servicePage) controls() []ControlsOf {
 				}
 				group.Lines = append(group.Lines, sp.controlAt(c, cell, forms))
 			}
+			group.N += min(len(group.Lines)-before, 1)
 		}
 		if len(group.Lines) > 0 {
 			groups = append(groups, group)

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/srmgen/srmgen/internal/matrix"
@@ -78,21 +79,21 @@ func (o on) settings(subject model.Subject) string {
 	return strings.Join(parts, ", ")
 }
 
-// wordRuns says a row of cells in words, side by side in the order in which the sides first appear. Three or more
+// wordRuns says a row of cells in words, side by side in the order in which the sides first appear, what is nobody's last. Three or more
 // neighbours are named by the first and the last.
 func wordRuns(heads []matrix.Head, cells []matrix.Cell) []WordRun {
 	var runs []WordRun
-	var kinds []string
+	var kinds, last []string
 	for _, c := range cells {
-		seen := false
-		for _, k := range kinds {
-			seen = seen || k == c.Kind
-		}
-		if !seen {
+		switch {
+		case slices.Contains(kinds, c.Kind), slices.Contains(last, c.Kind):
+		case c.Kind == "none", c.Kind == "unk":
+			last = append(last, c.Kind)
+		default:
 			kinds = append(kinds, c.Kind)
 		}
 	}
-	for _, kind := range kinds {
+	for _, kind := range append(kinds, last...) {
 		run := WordRun{}
 		var names []string
 		for j := 0; j < len(cells); j++ {

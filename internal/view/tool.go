@@ -51,7 +51,9 @@ func tool(c Context, p site.Page) Tool {
 		g := TaskGroup{Title: o.full(&s.Common)}
 		for _, task := range s.Tasks {
 			if slices.Contains(task.Tools, t.ID) {
-				g.Tasks = append(g.Tasks, o.taskLine(s, task))
+				line := o.taskLine(s, task)
+				line.Service = Href{} // the heading says it
+				g.Tasks = append(g.Tasks, line)
 			}
 		}
 		if len(g.Tasks) > 0 {
