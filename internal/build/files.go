@@ -11,6 +11,7 @@ import (
 	"github.com/srmgen/srmgen/internal/output"
 	"github.com/srmgen/srmgen/internal/site"
 	"github.com/srmgen/srmgen/internal/source"
+	"github.com/srmgen/srmgen/internal/view"
 )
 
 // files are all outputs but the pages: exactly what site.GeneratedFiles names, redirects, and the assets.
@@ -28,6 +29,7 @@ func (r Result) files(bundle []assets.File) []output.File {
 		lazy("api/index.json", export.IndexJSON), lazy("api/matrix.json", export.MatrixJSON), lazy("api/matrix.csv", export.MatrixCSV),
 		lazy("api/controls.csv", export.ControlsCSV), lazy("api/tasks.csv", export.TasksCSV),
 		text("llms.txt", export.LLMs), text("robots.txt", export.Robots),
+		text("assets/data/matrix.js", func(c export.Context) []byte { return view.MatrixData(c.Site) }),
 		made("_headers", headers()), made("_redirects", redirects(r.Site)),
 	}
 	if r.Site.Model.Site.BaseURL != "" {

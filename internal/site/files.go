@@ -2,19 +2,25 @@ package site
 
 import "github.com/srmgen/srmgen/internal/model"
 
+// MatrixData is the script that holds the words of the matrix's cells.
+const MatrixData = "assets/data/matrix.js"
+
 // GeneratedFiles lists the files other than pages and assets that a site has and that content may link to:
 // pictures, data, and the twins of pages. The build makes exactly these.
 func (s *Site) GeneratedFiles() []string {
 	files := []string{
 		"diagrams/stack.svg", "diagrams/services-by-areas.svg", "diagrams/controls-by-services.svg",
 		"api/index.json", "api/matrix.json", "api/matrix.csv", "api/controls.csv", "api/tasks.csv",
-		"robots.txt", "llms.txt", "_headers", "_redirects",
+		MatrixData, "robots.txt", "llms.txt", "_headers", "_redirects",
 	}
 	for _, c := range s.UsedCategories() {
 		files = append(files, CategoryPicture(c.ID))
 	}
 	for _, service := range s.Model.Services {
 		files = append(files, ServicePicture(service.ID))
+		if len(s.Model.Alternatives(service)) > 1 {
+			files = append(files, ComparisonPicture(service.ID))
+		}
 	}
 	for _, p := range s.Pages {
 		if p.Key.Kind != model.KindPage {
@@ -48,6 +54,9 @@ func CategoryPicture(category string) string {
 
 // ServicePicture is the address of a service's picture.
 func ServicePicture(service string) string { return "diagrams/services/" + service + ".svg" }
+
+// ComparisonPicture is the address of the picture that compares a service with its alternatives.
+func ComparisonPicture(service string) string { return "diagrams/compare/" + service + ".svg" }
 
 // Twin is the address of a page's Markdown twin; empty for pages that are not made of content.
 func Twin(p Page) string {

@@ -15,12 +15,14 @@ type Compare struct {
 	Comparisons []Compared
 }
 
-// Compared is one comparison.
+// Compared is one comparison: the areas in which the services differ as a table, and the rest in words.
 type Compared struct {
-	ID      string
-	Title   string
-	Changed string // the areas in which they differ, in words
-	Figure  Figure
+	ID    string
+	Title string
+	Areas int  // how many areas differ
+	Twin  Twin // of these only
+	Same  []Href
+	SVG   string // the picture of all areas
 }
 
 // compare makes the comparisons that the site's services ask for; their pages link to them.
@@ -28,12 +30,10 @@ func compare(c Context, p site.Page) Compare {
 	o := on{c, p}
 	v := Compare{Shell: shell(c, p)}
 	v.Description = "Services side by side, area by area, with what changes hands between them."
-	for _, s := range o.m().UsedServices() {
-		subjects := o.related(s)
-		if len(subjects) < 2 {
-			continue
+	for _, s := range o.m().Services {
+		if subjects := o.m().Alternatives(s); len(subjects) > 1 {
+			v.Comparisons = append(v.Comparisons, o.comparison(s, subjects))
 		}
-		v.Comparisons = append(v.Comparisons, o.comparison(s, subjects))
 	}
 	for _, x := range v.Comparisons {
 		v.TOC = append(v.TOC, TOCItem{x.ID, x.Title, 2})
@@ -41,31 +41,28 @@ func compare(c Context, p site.Page) Compare {
 	return v
 }
 
-// related are a service and the services that its page relates it to.
-func (o on) related(s *model.Service) []model.Subject {
-	subjects := []model.Subject{{Service: s.ID}}
-	for _, k := range s.Related {
-		if k.Kind == model.KindService && o.m().Service(k.ID) != nil && len(subjects) < compareMost {
-			subjects = append(subjects, model.Subject{Service: k.ID})
-		}
-	}
-	return subjects
-}
-
 func (o on) comparison(s *model.Service, subjects []model.Subject) Compared {
 	g := matrix.Compare(o.m(), subjects, o.links())
-	g.ID = "compare-" + s.ID
-	var names, changed []string
+	var names []string
 	for _, subject := range subjects[1:] {
 		names = append(names, o.m().SubjectName(subject))
 	}
-	for _, h := range g.Rows {
-		if h.Changed {
-			changed = append(changed, lower(h.Title))
+	x := Compared{ID: s.ID, Title: s.Name() + " and " + joined(names), SVG: o.href(site.ComparisonPicture(s.ID))}
+	table, all := g.Table, g.Table.Sections
+	table.Sections = []matrix.Section{{}}
+	for _, section := range all {
+		for _, row := range section.Rows {
+			if row.Head.Changed {
+				table.Sections[0].Rows = append(table.Sections[0].Rows, row)
+			} else {
+				x.Same = append(x.Same, Href{lower(row.Head.Title), row.Head.Href})
+			}
 		}
 	}
-	figure := Figure{Title: g.Title, Wide: o.svg(g, matrix.Wide), Twin: twin(g.Table)}
-	return Compared{ID: s.ID, Title: s.Name() + " and " + joined(names), Changed: strings.Join(changed, ", "), Figure: figure}
+	if x.Areas = len(table.Sections[0].Rows); x.Areas > 0 {
+		x.Twin = twin(table)
+	}
+	return x
 }
 
 // joined writes names as running text does.

@@ -11,7 +11,7 @@ import (
 
 // MatrixDataURL is the address of the script that holds the words of the matrix's cells, which the matrix loads
 // when somebody first points at a cell.
-const MatrixDataURL = "assets/data/matrix.js"
+const MatrixDataURL = site.MatrixData
 
 // rowData is the words of a row: for each group of areas, its areas.
 type rowData struct {

@@ -17,10 +17,14 @@ type on struct {
 
 func (o on) m() *model.Model { return o.Site.Model }
 
-// href is an address below the root, seen from this page; empty stays empty.
+// href is an address below the root, seen from this page; empty stays empty. A host serves 404.html at any depth, so
+// with a base URL its addresses start at the root.
 func (o on) href(url string) string {
 	if url == "" {
 		return ""
+	}
+	if base := o.m().Site.BaseURL; o.page.Template == "not-found" && base != "" {
+		return rootPath(base) + url
 	}
 	return site.Rel(o.page.URL, url)
 }

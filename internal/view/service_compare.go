@@ -26,9 +26,6 @@ type CompareRow struct {
 	Strip   StripView
 }
 
-// compareMost is how many services a comparison holds, the page's own among them.
-const compareMost = 5
-
 // compared is the service, in each of its forms, beside the related ones. A group in which all of them agree is
 // drawn thin.
 func (sp servicePage) compared() Comparison {
@@ -54,7 +51,7 @@ func (sp servicePage) compared() Comparison {
 	n := 1
 	for _, k := range sp.s.Related {
 		other := sp.m().Service(k.ID)
-		if k.Kind != model.KindService || other == nil || n == compareMost {
+		if k.Kind != model.KindService || other == nil || n == model.MostCompared {
 			continue
 		}
 		subject := model.Subject{Service: other.ID}
