@@ -28,8 +28,10 @@ func ReservedAnchors() []string {
 	for _, s := range sections {
 		ids = append(ids, s...)
 	}
+	ids = append(ids, "main", "search", "related", "conflicts", "questions", "paths", "steps", "disagree", "cited", "assured", "workloads",
+		"beside", "otp", "group", "state", "task-", "variant-", "source-")
 	slices.Sort(ids)
-	return slices.Compact(append(ids, "main", "search", "task-", "variant-"))
+	return slices.Compact(ids)
 }
 
 // pageAnchors lists the ids that can be linked to on a page.
