@@ -28,6 +28,10 @@ export async function serve() {
   const always = headers();
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
+    if (pathname === '/favicon.ico') { // browsers ask the host for it when they open a picture by itself
+      response.writeHead(204).end();
+      return;
+    }
     const name = decodeURIComponent(pathname.slice(prefix.length)) || 'index.html';
     const file = path.join(site, name);
     if (!pathname.startsWith(prefix) || !fs.existsSync(file) || !fs.statSync(file).isFile()) {

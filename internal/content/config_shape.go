@@ -21,7 +21,7 @@ var configShape = object(
 		need("title", name, "the words"),
 		need("page", place, "where it leads: a page, or matrix, compare, search"),
 	)), "entries of the header; at most five are a good number"),
-	may("raw_html", flag, "true lets HTML in Markdown pass"),
+	may("raw_html", yesNo, "true lets HTML in Markdown pass"),
 )
 
 func ptr(s shape) *shape { return &s }

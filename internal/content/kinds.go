@@ -12,7 +12,6 @@ var (
 	citation = object(
 		need("id", ref(model.KindSource), "the source"),
 		may("at", name, "a place in it, such as #security"),
-		may("for", text, "what it is cited for"),
 	).orText("id", ref(model.KindSource))
 
 	difference = object(
@@ -58,7 +57,7 @@ var (
 		may("aliases", list(name), "other names, for search and links"),
 		may("redirects", list(name), "old addresses of this page"),
 		may("weight", count, "order among its kind; lower first"),
-		may("draft", flag, "true keeps it out of the site"),
+		may("draft", yesNo, "true keeps it out of the site"),
 		may("keeper", ref(model.KindParty), "the party that maintains the page"),
 		may("reviewed", date, "when the page was last held against its sources"),
 		may("reviewed_by", name, "who did"),
@@ -69,7 +68,7 @@ var (
 		may("tags", list(name), "free words"),
 		may("visibility", word("internal", "public"), "internal pages stay out of public bundles"),
 		may("differs", list(difference), "sources that say otherwise about this page's subject"),
-		may("replace", flag, "true replaces the file of the site that this one extends, instead of merging with it"),
+		may("replace", yesNo, "true replaces the file of the site that this one extends, instead of merging with it"),
 	}
 )
 
@@ -93,7 +92,7 @@ func own(kind model.Kind, folder string) []field {
 	case model.KindArea:
 		return []field{
 			need("group", name, "the row it joins in small pictures; groups stand in areas/_index.md"),
-			may("stack", flag, "true for a layer of the stack"),
+			may("stack", yesNo, "true for a layer of the stack"),
 			may("owner", ref(model.KindParty), "who holds the customer's part of this area in every service"),
 		}
 	case model.KindModel:
@@ -117,7 +116,7 @@ func own(kind model.Kind, folder string) []field {
 			need("version", name, "the version that the ids are of"),
 			may("url", webURL, "where it is published"),
 			may("requirements", list(object(need("id", name, "the requirement's id"), may("title", text, "in our words"))), "requirements, in our words"),
-			may("complete", flag, "true where the list is whole; only then gaps are counted"),
+			may("complete", yesNo, "true where the list is whole; only then gaps are counted"),
 		}
 	case model.KindSource:
 		return []field{
@@ -165,7 +164,7 @@ var serviceFields = []field{
 		may("short", name, "its short name"),
 		may("summary", text, "one sentence that says it"),
 		may("axis", id, "the axis that it is a choice on"),
-		may("default", flag, "true where the service's own values stand for this variant"),
+		may("default", yesNo, "true where the service's own values stand for this variant"),
 		may("docs", webURL, "its documentation"),
 		may("sources", list(citation), "sources of the variant's statements"),
 		may("lifecycle", lifecycle, "its own state at the provider"),
@@ -243,7 +242,7 @@ var pathFields = []field{
 		need("ask", text, "the question"),
 		need("choices", list(object(
 			need("text", text, "the answer"),
-			may("right", flag, "true for a right one"),
+			may("right", yesNo, "true for a right one"),
 			may("because", text, "why it is right or wrong"),
 		)), "the answers to choose from"),
 	)), "questions at the end"),

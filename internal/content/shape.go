@@ -54,7 +54,7 @@ var (
 	date    = shape{form: formDate}
 	days    = shape{form: formDays}
 	count   = shape{form: formCount}
-	flag    = shape{form: formFlag}
+	yesNo   = shape{form: formFlag}
 	webURL  = shape{form: formURL}
 	subject = shape{form: formSubject}
 	place   = shape{form: formPlace}

@@ -56,7 +56,7 @@ var contentCodes = []Info{
 	{BrokenAnchor, Error, "A link's page is there, but the anchor is not on it.", "[RDS](../services/rds.md#gest-os)", "Use the anchor that the hint gives."},
 	{BrokenImage, Error, "An image leads to a file that is not in assets/.", "![](../assets/img/nope.png)", "Put the file into assets/img/, or mend the path."},
 	{UnknownExtends, Error, "srmgen.yaml extends something that is neither default, base nor a folder.", "extends: [standard]", "Use default, base, or the path of a folder with content/."},
-	{TemplateFault, Error, "A template cannot be parsed, or fails on a page.", "{{.Titel}} in templates/service.html", "Mend the template at the place named; the view of each page is in the reference of templates."},
+	{TemplateFault, Error, "A template cannot be parsed, or fails on a page.", "{{.Titel}} in templates/service.html", "Mend the template at the place named; what a page has to show is a type of internal/view, which the message names."},
 	{AssetFault, Error, "A style sheet or script in assets/ cannot be read.", "a { color: ", "Mend the file at the place named."},
 	{MetaLimit, Error, "The front matter is larger, deeper or has more keys than srmgen reads.", "a front matter of 300 KB", "Move prose into the body, or split the file."},
 }

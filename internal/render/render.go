@@ -119,7 +119,7 @@ func (s *Set) fault(err error) diag.Diagnostic {
 	if file == "" {
 		file = folder + m[1]
 	}
-	return diag.New(diag.Span{File: file, Line: line, Col: col + 1}, diag.TemplateFault, "%s", m[4]).WithHint("the reference of templates lists what each page's view holds")
+	return diag.New(diag.Span{File: file, Line: line, Col: col + 1}, diag.TemplateFault, "%s", m[4]).WithHint("the view of each page is a type of internal/view; the message names it")
 }
 
 // Funcs are the functions that templates may call; all are pure.
