@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/srmgen/srmgen/internal/build"
+	"github.com/srmgen/srmgen/internal/export"
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/site"
 )
@@ -243,4 +244,24 @@ func TestEveryAnchorThatContentMayLinkToIsOnItsPage(t *testing.T) {
 		}
 	}
 	found.report(t)
+}
+
+// TestThePictureInTheReadmeIsUpToDate keeps docs/stack.svg from growing old: `srmgen diagram stack --out docs/stack.svg`
+// draws it anew, as does this test with -update.
+func TestThePictureInTheReadmeIsUpToDate(t *testing.T) {
+	const name = "docs/stack.svg"
+	b := shipped(t)
+	stack := slices.IndexFunc(export.Pictures(b.Export), func(p export.Picture) bool { return p.Name == "stack" })
+	now, err := export.Pictures(b.Export)[stack].Travelling(b.Export, b.Pics)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		if err := os.WriteFile(name, now, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if shown, err := os.ReadFile(name); err != nil || !bytes.Equal(shown, now) {
+		t.Errorf("%s is not what the site draws (%v); run go test . -run Readme -update", name, err)
+	}
 }

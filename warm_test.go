@@ -130,7 +130,7 @@ func TestAWarmBuildEqualsAColdOne(t *testing.T) {
 				}
 				share := []float64{1, 1, 0.3}[r.IntN(3)] // a reader looks at some pages only
 				warm := buildTree(t, s.tree(t), builtin, memory, func() bool { return r.Float64() < share })
-				cold := buildTree(t, s.tree(t), builtin, nil, always)
+				cold := buildTree(t, s.tree(t), builtin, build.NewMemory(), always)
 				if faults := unlike(warm, cold); len(faults) > 0 {
 					t.Fatalf("after %v (run with -warm.sites=1 -warm.seed=%d):\n%s", done, seed, strings.Join(faults, "\n"))
 				}
@@ -157,13 +157,13 @@ func TestAWarmBuildEqualsAColdOne(t *testing.T) {
 // TestEveryEditShows keeps the edits honest: one that changes nothing that can be seen would test nothing.
 func TestEveryEditShows(t *testing.T) {
 	builtin, _ := read(t, srmgen.Site)
-	before := buildTree(t, smallSite(t).tree(t), builtin, nil, always)
+	before := buildTree(t, smallSite(t).tree(t), builtin, build.NewMemory(), always)
 	for _, e := range edits {
 		s := smallSite(t)
 		if !e.do(s, rand.New(rand.NewPCG(7, 7)), 77) {
 			t.Errorf("%s: finds nothing to change in the small site", e.name)
 		}
-		if len(unlike(buildTree(t, s.tree(t), builtin, nil, always), before)) == 0 {
+		if len(unlike(buildTree(t, s.tree(t), builtin, build.NewMemory(), always), before)) == 0 {
 			t.Errorf("%s: shows nowhere", e.name)
 		}
 	}
@@ -182,7 +182,7 @@ func TestTheComparisonNoticesAStaleMemory(t *testing.T) {
 			s[path] = strings.Replace(builtinFile(path), `{{define "main"}}`, `{{define "main"}}<p>Stale</p>`, 1)
 		}
 		changed := s.tree(t)
-		cold := buildTree(t, changed, builtin, nil, always)
+		cold := buildTree(t, changed, builtin, build.NewMemory(), always)
 		for i, f := range changed.Files {
 			if f.Path == path {
 				remembered, _ := old.File(path)

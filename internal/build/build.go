@@ -5,7 +5,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"strings"
+	"io"
+	"slices"
 
 	"github.com/srmgen/srmgen/internal/assets"
 	"github.com/srmgen/srmgen/internal/content"
@@ -41,74 +42,160 @@ type Result struct {
 // Run builds a site. Outputs are named at once; their bytes are made when they are asked for, as pure functions of
 // what Run has read, remembered in memory where they will be asked for again.
 func Run(in Input, options Options, memory *Memory) Result {
-	r, s := read(in, options, memory)
-	if r.Diags.Errors(false) == 0 {
-		r.Outputs = append(r.pages(s.set, memory), r.files(s.bundle)...)
-		r.Pages = len(r.Site.Pages)
+	w := read(in, options, memory)
+	if w.Diags.Errors(false) == 0 {
+		w.Outputs = append(w.pages(memory), w.files()...)
+		w.Pages = len(w.Site.Pages)
 	}
-	return r
+	memory.keep(w)
+	return w.Result
 }
 
 // Read is Run without outputs: for questions about a site that no page answers.
 func Read(in Input, options Options, memory *Memory) Result {
-	r, _ := read(in, options, memory)
-	return r
+	return read(in, options, memory).Result
 }
 
-// looks are what pages are made with, besides what they say.
-type looks struct {
-	set    *render.Set
-	bundle []assets.File
+// work is a build with what its outputs are made from.
+type work struct {
+	Result
+	assembly *content.Assembly
+	set      *render.Set
+	bundle   []assets.File
+	state    [32]byte            // stands for everything but the prose of the bodies
+	text     [32]byte            // stands for every byte that is written, prose too
+	sums     map[string][32]byte // of each document, by its shown path
+	keys     map[string]string   // of each page that is as it was, by its address
 }
 
 // read does everything but making outputs: after it, no diagnostic can come but a template's own failure.
-func read(in Input, options Options, memory *Memory) (Result, looks) {
+func read(in Input, options Options, memory *Memory) *work {
 	if options.BaseURL != "" {
 		in.Config.Site.BaseURL = options.BaseURL
 	}
 	memory.turn()
-	var r Result
-	r.Diags.Add(in.Diags...)
 	layers, parsed := documents(in, memory)
-	r.Parsed = parsed
-	assembly := content.Assemble(layers, in.Config, content.Options{Drafts: options.Drafts, Reserved: site.ReservedAnchors()})
-	r.Diags.Add(assembly.Diags...)
+	w := &work{state: stateOf(in, options, layers), text: textOf(in), sums: sumsOf(layers)}
+	w.Parsed = parsed
+	settle := content.Options{Drafts: options.Drafts, Reserved: site.ReservedAnchors()}
+	if last := memory.last(w.state); last != nil && clean(layers) {
+		w.reuse(last, layers, settle)
+	} else {
+		w.connect(in, layers, settle, memory)
+	}
+	w.Export = export.Context{Site: w.Site, Version: version(in, w.text)}
+	return w
+}
+
+// connect resolves everything anew.
+func (w *work) connect(in Input, layers [][]content.Document, settle content.Options, memory *Memory) {
+	diags := slices.Clone(in.Diags)
+	w.assembly = content.Assemble(layers, in.Config, settle)
+	diags.Add(w.assembly.Diags...)
 
 	files := in.overlaid("assets/")
 	var problems diag.List
-	r.Site, problems = site.New(assembly, assets.Paths(files))
-	r.Diags.Add(problems...)
-	r.Diags.Add(view.CheckFences(r.Site)...)
+	w.Site, problems = site.New(w.assembly, assets.Paths(files))
+	diags.Add(problems...)
+	diags.Add(view.CheckFences(w.Site)...)
 
 	templates := in.overlaid("templates/")
-	set, problems := memory.templates(templates)
-	r.Diags.Add(problems...)
-	r.Pics, problems = pictures(templates)
-	r.Diags.Add(problems...)
+	w.set, problems = memory.templates(templates)
+	diags.Add(problems...)
+	w.Pics, problems = pictures(templates)
+	diags.Add(problems...)
 
 	light, dark := markdown.HighlightCSS()
-	bundle, problems := assets.Bundle(files, assets.TokensCSS(), matrix.CSS(), codeCSS(light, dark))
-	r.Diags.Add(problems...)
-
-	r.Export = export.Context{Site: r.Site, Version: version(in)}
-	r.Diags = r.Diags.Normal()
-	return r, looks{set, bundle}
+	w.bundle, problems = assets.Bundle(files, assets.TokensCSS(), matrix.CSS(), codeCSS(light, dark))
+	diags.Add(problems...)
+	w.Diags = diags.Normal()
 }
 
-// version is a short hash of everything that is written, or what srmgen.yaml says.
-func version(in Input) string {
-	if v := in.Config.Site.Version; v != "" {
-		return v
-	}
-	h := sha256.New()
-	for _, l := range in.Layers {
-		for _, f := range l.Files {
-			if !strings.HasPrefix(f.Path, "assets/") && !strings.HasPrefix(f.Path, "templates/") {
-				fmt.Fprintf(h, "%s %x\n", f.Path, f.Sum)
+// reuse takes over the build before, in which nothing was wrong and from which only prose differs: no link, heading,
+// picture or front matter. Only the pages of the changed files are as new.
+func (w *work) reuse(last *work, layers [][]content.Document, settle content.Options) {
+	changed := map[string]content.Document{}
+	for _, layer := range layers {
+		for _, d := range layer {
+			if last.sums[d.Shown] != d.Sum {
+				changed[d.Shown] = d
 			}
 		}
 	}
-	return hex.EncodeToString(h.Sum(nil))[:7]
+	assembly, touched := last.assembly.WithBodies(changed, settle)
+	w.assembly, w.Site = assembly, last.Site.WithBodies(assembly)
+	w.set, w.bundle, w.Pics = last.set, last.bundle, last.Pics
+	w.keys = map[string]string{}
+	for _, f := range last.Outputs {
+		if p, ok := w.Site.At(f.Path); ok && !touched[p.Key] {
+			w.keys[f.Path] = f.Key
+		}
+	}
+	delete(w.keys, printPage) // it shows every body
+}
+
+const printPage = "print.html"
+
+// clean reports whether nothing is wrong with any document by itself.
+func clean(layers [][]content.Document) bool {
+	for _, layer := range layers {
+		if slices.ContainsFunc(layer, func(d content.Document) bool { return len(d.Diags) > 0 }) {
+			return false
+		}
+	}
+	return true
+}
+
+// stateOf sums up everything that decides a build but prose.
+func stateOf(in Input, options Options, layers [][]content.Document) [32]byte {
+	h := sha256.New()
+	fmt.Fprintf(h, "%v\n%v\n", options, in.Diags)
+	for i, l := range in.Layers {
+		fmt.Fprintf(h, "layer %q\n", l.Name)
+		for _, f := range l.Files {
+			if !content.IsContent(f.Path) {
+				io.WriteString(h, f.Path)
+				h.Write(f.Sum[:])
+			}
+		}
+		for _, d := range layers[i] {
+			io.WriteString(h, d.Path)
+			h.Write(d.Face[:])
+		}
+	}
+	return [32]byte(h.Sum(nil))
+}
+
+// textOf sums up everything that is written: settings and content.
+func textOf(in Input) [32]byte {
+	h := sha256.New()
+	for _, l := range in.Layers {
+		for _, f := range l.Files {
+			if content.IsContent(f.Path) || f.Path == content.ConfigFile {
+				io.WriteString(h, f.Path)
+				h.Write(f.Sum[:])
+			}
+		}
+	}
+	return [32]byte(h.Sum(nil))
+}
+
+func sumsOf(layers [][]content.Document) map[string][32]byte {
+	sums := map[string][32]byte{}
+	for _, layer := range layers {
+		for _, d := range layer {
+			sums[d.Shown] = d.Sum
+		}
+	}
+	return sums
+}
+
+// version is a short hash of everything that is written, or what srmgen.yaml says.
+func version(in Input, text [32]byte) string {
+	if v := in.Config.Site.Version; v != "" {
+		return v
+	}
+	return hex.EncodeToString(text[:])[:7]
 }
 
 // pictures parses the templates of SVG pictures.
@@ -136,4 +223,4 @@ func Faults(err error) (diags diag.List, ok bool) {
 }
 
 // context is what views are made from.
-func (r Result) context() view.Context { return view.Context{Site: r.Site, Pics: r.Pics} }
+func (w *work) context() view.Context { return view.Context{Site: w.Site, Pics: w.Pics} }

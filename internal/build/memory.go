@@ -17,8 +17,9 @@ import (
 // was made from, and forgotten after a build that did not need it. A nil Memory remembers nothing.
 type Memory struct {
 	mu        sync.Mutex
-	docs      generations[content.Document]
-	pages     generations[[]byte]
+	docs      generations[docKey, content.Document]
+	pages     generations[string, []byte]
+	before    *work // the last build
 	set       *render.Set
 	setDiags  diag.List
 	setFiles  string
@@ -28,12 +29,19 @@ type Memory struct {
 // NewMemory returns an empty memory.
 func NewMemory() *Memory { return &Memory{} }
 
+// docKey stands for everything that a document is parsed from.
+type docKey struct {
+	layer, path string
+	sum         [32]byte
+	rawHTML     bool
+}
+
 // generations keeps values for this build and the one before.
-type generations[V any] struct{ now, before map[string]V }
+type generations[K comparable, V any] struct{ now, before map[K]V }
 
-func (g *generations[V]) turn() { g.before, g.now = g.now, map[string]V{} }
+func (g *generations[K, V]) turn() { g.before, g.now = g.now, map[K]V{} }
 
-func (g *generations[V]) get(key string) (V, bool) {
+func (g *generations[K, V]) get(key K) (V, bool) {
 	v, ok := g.now[key]
 	if !ok {
 		if v, ok = g.before[key]; ok {
@@ -53,8 +61,30 @@ func (m *Memory) turn() {
 	}
 }
 
+// last is the build before, if it was of the same state and nothing was wrong with it; else nil.
+func (m *Memory) last(state [32]byte) *work {
+	if m == nil {
+		return nil
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.before == nil || m.before.state != state || len(m.before.Diags) > 0 {
+		return nil
+	}
+	return m.before
+}
+
+// keep remembers a build for the next one.
+func (m *Memory) keep(w *work) {
+	if m != nil {
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		m.before = w
+	}
+}
+
 // document returns the remembered document with the key, or makes it.
-func (m *Memory) document(key string, parse func() content.Document) (doc content.Document, remembered bool) {
+func (m *Memory) document(key docKey, parse func() content.Document) (doc content.Document, remembered bool) {
 	if m == nil {
 		return parse(), false
 	}
@@ -124,7 +154,10 @@ func pageKey(set *render.Set, template string, view any) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-func sum(data []byte) string {
-	h := sha256.Sum256(data)
-	return hex.EncodeToString(h[:])
+func sum(parts ...[]byte) string {
+	h := sha256.New()
+	for _, p := range parts {
+		h.Write(p)
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }

@@ -1,14 +1,12 @@
 package build
 
 import (
-	"fmt"
 	"runtime"
 	"sync"
 
 	"github.com/srmgen/srmgen/internal/content"
 	"github.com/srmgen/srmgen/internal/markdown"
 	"github.com/srmgen/srmgen/internal/output"
-	"github.com/srmgen/srmgen/internal/render"
 	"github.com/srmgen/srmgen/internal/site"
 	"github.com/srmgen/srmgen/internal/view"
 )
@@ -23,7 +21,7 @@ func documents(in Input, memory *Memory) (layers [][]content.Document, parsed in
 		layers[i] = make([]content.Document, len(files))
 		remembered := make([]bool, len(files))
 		parallel(len(files), func(j int) {
-			key := fmt.Sprintf("%s%s %x %v", layer.Name, files[j].Path, files[j].Sum, options.RawHTML)
+			key := docKey{layer.Name, files[j].Path, files[j].Sum, options.RawHTML}
 			layers[i][j], remembered[j] = memory.document(key, func() content.Document { return content.Parse(files[j], layer.Name, options) })
 		})
 		for _, r := range remembered {
@@ -36,16 +34,23 @@ func documents(in Input, memory *Memory) (layers [][]content.Document, parsed in
 	return layers, parsed
 }
 
-// pages makes every page's view at once, and its bytes on demand.
-func (r Result) pages(set *render.Set, memory *Memory) []output.File {
-	pages := append(r.Site.Pages[:len(r.Site.Pages):len(r.Site.Pages)], redirectPages(r.Site)...)
+// pages names every page, to be made on demand. With a memory each has a key that stands for its bytes, so its view is
+// made at once; without one nobody asks for keys.
+func (w *work) pages(memory *Memory) []output.File {
+	pages := append(w.Site.Pages[:len(w.Site.Pages):len(w.Site.Pages)], redirectPages(w.Site)...)
 	files := make([]output.File, len(pages))
 	parallel(len(pages), func(i int) {
 		p := pages[i]
-		v := view.Of(r.context(), p)
-		key := pageKey(set, p.Template, v)
+		key := w.keys[p.URL]
+		switch {
+		case memory == nil || key != "":
+		case p.URL == printPage: // its view is as large as the site
+			key = sum(w.state[:], w.text[:])
+		default:
+			key = pageKey(w.set, p.Template, view.Of(w.context(), p))
+		}
 		files[i] = output.File{Path: p.URL, Key: key, Bytes: func() ([]byte, error) {
-			return memory.page(key, func() ([]byte, error) { return set.Page(p.Template, v) })
+			return memory.page(key, func() ([]byte, error) { return w.set.Page(p.Template, view.Of(w.context(), p)) })
 		}}
 	})
 	return files

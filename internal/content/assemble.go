@@ -2,6 +2,7 @@ package content
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -130,24 +131,50 @@ func (a *Assembly) add(doc Document, own bool) {
 // settleIDs lets headings give way to what one file cannot know: the ids of areas on pages that have a row for each,
 // and the headings of the bodies that a page's own is appended to.
 func (a *Assembly) settleIDs(reserved []string) {
-	areas := a.names.ids(model.KindArea)
 	for _, p := range a.Pages {
-		rows := p.Key.Kind == model.KindService || p.Key.Kind == model.KindModel
-		if !rows && len(p.Parts) == 1 {
-			continue
-		}
-		taken := slices.Clone(reserved)
-		if rows {
-			taken = append(taken, areas...)
-		}
-		for i := range p.Parts {
-			p.Parts[i].Body = p.Parts[i].Body.WithIDs("", taken)
-			taken = append(taken, p.Parts[i].Body.Anchors...)
-			for _, h := range p.Parts[i].Body.Headings {
-				taken = append(taken, h.ID)
-			}
+		a.settlePage(p, reserved)
+	}
+}
+
+func (a *Assembly) settlePage(p *Page, reserved []string) {
+	rows := p.Key.Kind == model.KindService || p.Key.Kind == model.KindModel
+	if !rows && len(p.Parts) == 1 {
+		return
+	}
+	taken := slices.Clone(reserved)
+	if rows {
+		taken = append(taken, a.names.ids(model.KindArea)...)
+	}
+	for i := range p.Parts {
+		p.Parts[i].Body = p.Parts[i].Body.WithIDs("", taken)
+		taken = append(taken, p.Parts[i].Body.Anchors...)
+		for _, h := range p.Parts[i].Body.Headings {
+			taken = append(taken, h.ID)
 		}
 	}
+}
+
+// WithBodies is the same assembly with other prose: the documents, by their shown paths, take the place of those that
+// had the same face. It returns the keys of the pages that are made of them, too.
+func (a *Assembly) WithBodies(changed map[string]Document, options Options) (*Assembly, map[model.Key]bool) {
+	b, touched := *a, map[model.Key]bool{}
+	b.Pages, b.page = slices.Clone(a.Pages), maps.Clone(a.page)
+	for i, p := range b.Pages {
+		if !slices.ContainsFunc(p.Parts, func(d Document) bool { _, ok := changed[d.Shown]; return ok }) {
+			continue
+		}
+		q := *p
+		q.Parts = slices.Clone(p.Parts)
+		for j, part := range q.Parts {
+			if d, ok := changed[part.Shown]; ok {
+				d.Meta = part.Meta // the same, written out
+				q.Parts[j] = d
+			}
+		}
+		b.settlePage(&q, options.Reserved)
+		b.Pages[i], b.page[q.Key], touched[q.Key] = &q, &q, true
+	}
+	return &b, touched
 }
 
 // check holds every page against its kind's shape and resolves what it refers to.

@@ -4,6 +4,9 @@
 package content
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -26,7 +29,8 @@ type Document struct {
 	Text   []byte // the file with its front matter blanked
 	Body   *markdown.Doc
 	Diags  diag.List
-	Unread bool // the front matter could not be read, so nothing is known of its keys
+	Face   [32]byte // stands for all that other pages can see of it: everything but the words of its body
+	Unread bool     // the front matter could not be read, so nothing is known of its keys
 }
 
 // Parse reads one file below content/. layer is put before the path in diagnostics, empty for the site's own files.
@@ -41,7 +45,26 @@ func Parse(file source.File, layer string, options markdown.Options) Document {
 	body, problems := markdown.Parse(d.Shown, d.Text, options)
 	d.Body = body.Coloured() // once: highlighting is the dearest step, and prose is shown on more than one page
 	d.Diags.Add(problems...)
+	d.Face = face(file.Data[:len(file.Data)-len(bytes.TrimLeft(d.Text, " \r\n"))], d.Body)
 	return d
+}
+
+// face sums up what others can see of a document: its front matter, and of its body what can be linked to, where it
+// links, and which pictures it asks for. Two documents with one path and one face differ in nothing but prose.
+func face(meta []byte, body *markdown.Doc) [32]byte {
+	h := sha256.New()
+	h.Write(meta)
+	for _, x := range body.Headings {
+		fmt.Fprintf(h, "\nh %d %q %q", x.Level, x.ID, x.Text)
+	}
+	for _, x := range body.Links {
+		fmt.Fprintf(h, "\nl %d %q %q", x.Kind, x.Target, x.Label)
+	}
+	for _, x := range body.Fences {
+		fmt.Fprintf(h, "\nf %q %q", x.Lang, x.Text)
+	}
+	fmt.Fprintf(h, "\na %q", body.Anchors)
+	return [32]byte(h.Sum(nil))
 }
 
 // IsContent reports whether a path of the site is a page's file.

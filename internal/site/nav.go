@@ -2,6 +2,7 @@ package site
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/srmgen/srmgen/internal/model"
@@ -41,40 +42,55 @@ func (s *Site) Neighbours(p Page) (before, after Link) {
 	if p.Template == "list" || p.Template == "home" || p.Key.Kind == model.KindPage && !strings.Contains(p.URL, "/") {
 		return Link{}, Link{}
 	}
-	siblings := s.Siblings(p)
-	for i, q := range siblings {
-		if q.URL != p.URL {
-			continue
-		}
-		if i > 0 {
-			before = Link{siblings[i-1].Title, siblings[i-1].URL}
-		}
-		if i < len(siblings)-1 {
-			after = Link{siblings[i+1].Title, siblings[i+1].URL}
-		}
+	siblings := s.siblings[s.groupOf(p)]
+	i, ok := slices.BinarySearch(siblings, s.page[p.Key])
+	if !ok {
+		return Link{}, Link{}
+	}
+	link := func(i int) Link { return Link{s.Pages[siblings[i]].Title, s.Pages[siblings[i]].URL} }
+	if i > 0 {
+		before = link(i - 1)
+	}
+	if i < len(siblings)-1 {
+		after = link(i + 1)
 	}
 	return before, after
 }
 
+// group is what keeps siblings together: a folder, and in it the category of services or the class of controls.
+type group struct{ dir, part string }
+
 // Siblings are the pages of a page's folder, itself among them, without the folder's own page. Services keep to
 // their category, controls to their class.
 func (s *Site) Siblings(p Page) []Page {
-	var siblings []Page
-	for _, q := range s.Pages {
-		if path.Dir(q.URL) == path.Dir(p.URL) && q.Template != "list" && q.Template != "controls-matrix" && s.groupOf(q) == s.groupOf(p) {
-			siblings = append(siblings, q)
-		}
+	var pages []Page
+	for _, i := range s.siblings[s.groupOf(p)] {
+		pages = append(pages, s.Pages[i])
 	}
-	return siblings
+	return pages
 }
 
-// groupOf is what keeps siblings together.
-func (s *Site) groupOf(p Page) string {
+// SiblingCount is how many pages Siblings would give.
+func (s *Site) SiblingCount(p Page) int { return len(s.siblings[s.groupOf(p)]) }
+
+// groupSiblings lists each group's pages, by their places among all pages.
+func (s *Site) groupSiblings() {
+	s.siblings = map[group][]int{}
+	for i, p := range s.Pages {
+		if p.Template != "list" && p.Template != "controls-matrix" {
+			g := s.groupOf(p)
+			s.siblings[g] = append(s.siblings[g], i)
+		}
+	}
+}
+
+func (s *Site) groupOf(p Page) group {
+	g := group{dir: path.Dir(p.URL)}
 	switch p.Key.Kind {
 	case model.KindService:
-		return s.Model.Service(p.Key.ID).Category
+		g.part = s.Model.Service(p.Key.ID).Category
 	case model.KindControl:
-		return s.Model.Control(p.Key.ID).Class
+		g.part = s.Model.Control(p.Key.ID).Class
 	}
-	return ""
+	return g
 }

@@ -44,6 +44,14 @@ type Site struct {
 	outputs   map[string]bool
 	anchors   map[model.Key][]string
 	backlinks map[model.Key][]Relation
+	siblings  map[group][]int
+}
+
+// WithBodies is the same site with other prose, as content.Assembly.WithBodies gives it.
+func (s *Site) WithBodies(a *content.Assembly) *Site {
+	t := *s
+	t.assembly = a
+	return &t
 }
 
 // New decides which pages exist and checks every link of the content. assets lists the files below assets/.
@@ -57,6 +65,7 @@ func New(a *content.Assembly, assets []string) (*Site, diag.List) {
 		s.anchors[p.Key] = s.pageAnchors(p)
 	}
 	s.names = newNames(s)
+	s.groupSiblings()
 	diags := s.addRedirects()
 	mentions, problems := s.checkLinks()
 	s.backlinks = s.relations(mentions)

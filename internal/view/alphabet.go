@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // alphabetical orders titles as readers look them up: letter case means nothing.
@@ -14,11 +15,8 @@ func alphabetical(a, b string) int {
 
 // initial is the letter under which a title stands; "0–9" for what does not begin with one.
 func initial(title string) string {
-	for _, r := range title {
-		if unicode.IsLetter(r) {
-			return string(unicode.ToUpper(r))
-		}
-		break
+	if r, _ := utf8.DecodeRuneInString(title); unicode.IsLetter(r) {
+		return string(unicode.ToUpper(r))
 	}
 	return "0–9"
 }

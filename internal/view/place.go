@@ -147,17 +147,6 @@ func (o on) entry(c *model.Common, note string) Thing {
 	return Thing{Title: l.Title, Href: l.Href, Note: note, Text: o.textOf(c.Key, c.Summary)}
 }
 
-// entries are the things among these that a test picks.
-func (o on) entries(things []*model.Common, pick func(*model.Common) bool) []Thing {
-	var list []Thing
-	for _, c := range things {
-		if pick(c) {
-			list = append(list, o.entry(c, ""))
-		}
-	}
-	return list
-}
-
 // cites reports whether a source is among citations.
 func cites(citations []model.Citation, source string) bool {
 	return slices.ContainsFunc(citations, func(c model.Citation) bool { return c.Source == source })

@@ -22,7 +22,7 @@ type Service struct {
 	Leads      []Lead
 	Answers    []Answer
 	Strips     []FormStrip
-	Groups     []string // the strips' cells, in words
+	Groups     []GroupName // the strips' cells
 	Picture    string
 	Tasks      []ServiceTask
 	Sections   []AreaSection
@@ -34,6 +34,7 @@ type Service struct {
 	Assurance  []InScope
 	Tools      []ToolLine
 	Sources    []SourceLine
+	Further    []SourceLine // sources after the first few, folded
 	Body       template.HTML
 	Backlinks  []Backlink
 	Confidence string
@@ -83,6 +84,12 @@ type Side struct {
 	Mark  Mark
 	Title string
 	Text  string
+}
+
+// GroupName is a group of areas above its cell of a strip, and in a sentence.
+type GroupName struct {
+	Short string
+	Title string
 }
 
 // FormStrip is the strip of one or several forms.
@@ -135,7 +142,7 @@ func (sp servicePage) view() Service {
 		Controls: sp.controls(), Assurance: sp.assurance(), Tools: sp.tools(), Compared: sp.compared(), Confidence: string(s.Confidence),
 	}
 	for _, g := range sp.m().Groups {
-		v.Groups = append(v.Groups, lower(g.Title))
+		v.Groups = append(v.Groups, GroupName{orElse(g.Short, g.Title), lower(g.Title)})
 	}
 	v.Switch = len(v.Forms) > 1 && len(v.Forms) <= maxForms
 	if sm := sp.m().Model(s.Model); sm != nil {
@@ -148,14 +155,15 @@ func (sp servicePage) view() Service {
 		v.RunsOn = append(v.RunsOn, sp.subject(on))
 	}
 	v.Conflicts, v.More = firstConflicts(sp.conflicts())
-	v.Sources = sp.sources.lines(sp)
+	lines := sp.sources.lines(sp)
+	v.Sources, v.Further = firstSources(lines)
 	v.Backlinks = sp.backlinks()
 	for _, section := range v.Sections {
 		for _, row := range section.Rows {
 			v.Holders = v.Holders || row.Holder.Title != ""
 		}
 	}
-	v.State.countAll(v.Sources)
+	v.State.countAll(lines)
 	v.TOC = v.contents(toc)
 	return v
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
 )
 
@@ -187,9 +186,7 @@ func (sp servicePage) strips() []FormStrip {
 	var strips []FormStrip
 	for _, forms := range share(keys) {
 		subject := sp.subjects[forms[0]]
-		strip := sp.stripOf(matrix.Strip(sp.m(), subject, sp.links()), subject)
-		strip.Named = true
-		strips = append(strips, FormStrip{sp.shown(forms), strip})
+		strips = append(strips, FormStrip{sp.shown(forms), sp.strip(subject)})
 	}
 	return strips
 }

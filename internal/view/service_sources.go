@@ -27,7 +27,7 @@ type SourceLine struct {
 	Official  bool
 	Accessed  string
 	Whole     bool   // cited for the page as a whole
-	For       []Href // the areas that it is cited for besides
+	For       string // the areas that it is cited for besides
 }
 
 // numbering gives sources their numbers, in the order in which the page first cites them.
@@ -94,14 +94,27 @@ func (n *numbering) lines(sp servicePage) []SourceLine {
 			N: i + 1, ID: id, Title: s.Title, Address: placeIn(s.URL, n.at[i]), Page: sp.full(&s.Common).Href, Publisher: s.Publisher,
 			Origin: s.Origin, Official: s.Origin == "official", Accessed: string(s.Accessed), Whole: n.whole[i],
 		}
+		var areas []string
 		for _, area := range n.areas[i] {
 			if a := sp.m().Area(area); a != nil {
-				line.For = append(line.For, Href{lower(a.Title), "#" + area})
+				areas = append(areas, lower(a.Title))
 			}
 		}
+		line.For = strings.Join(areas, ", ")
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// fewSources is how many sources a page shows before it folds the rest.
+const fewSources = 5
+
+// firstSources splits sources into those that are shown and those that are folded.
+func firstSources(all []SourceLine) (first, further []SourceLine) {
+	if len(all) <= fewSources+1 {
+		return all, nil
+	}
+	return all[:fewSources], all[fewSources:]
 }
 
 // placeIn is a source's address with the place in it: an anchor replaces the address's own, anything else is words
@@ -125,7 +138,7 @@ type AreaConflict struct {
 }
 
 // fewConflicts is how many conflicts a page shows before it folds the rest.
-const fewConflicts = 4
+const fewConflicts = 3
 
 // firstConflicts splits conflicts into those that are shown and those that are folded.
 func firstConflicts(all []AreaConflict) (first, more []AreaConflict) {

@@ -66,11 +66,10 @@ func (sp servicePage) toolLink(id string) Href {
 	return Href{t.Name(), sp.full(&t.Common).Href}
 }
 
-// ToolLine is a tool with the tasks that it helps with.
+// ToolLine is a tool in one sentence; the tasks say what it is for.
 type ToolLine struct {
-	Tool  Href
-	Text  template.HTML
-	Areas []Href
+	Tool Href
+	Text template.HTML
 }
 
 // tools are those of the service's tasks, in the order of the tasks, and of the controls nothing: their pages say it.
@@ -83,16 +82,9 @@ func (sp servicePage) tools() []ToolLine {
 			if tool == nil {
 				continue
 			}
-			at := slices.Index(ids, id)
-			if at < 0 {
-				at, ids = len(ids), append(ids, id)
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
 				lines = append(lines, ToolLine{Tool: sp.toolLink(id), Text: sp.textOf(tool.Key, firstSentence(tool.Summary))})
-			}
-			if a := sp.m().Area(t.Area); a != nil {
-				link := Href{lower(a.Title), "#" + a.ID}
-				if !slices.Contains(lines[at].Areas, link) {
-					lines[at].Areas = append(lines[at].Areas, link)
-				}
 			}
 		}
 	}

@@ -164,6 +164,9 @@ func (o on) side() SideNav {
 	case "list", "home", "matrix", "controls-matrix", "compare", "search", "print", "not-found", "term", "source":
 		return SideNav{}
 	}
+	if o.page.Key.Kind != model.KindService && o.Site.SiblingCount(o.page) > sideLimit {
+		return SideNav{}
+	}
 	siblings := o.Site.Siblings(o.page)
 	if o.page.Key.Kind == model.KindService {
 		siblings = slices.DeleteFunc(slices.Clone(siblings), func(q site.Page) bool { return q.URL != o.page.URL && !o.used(q.Key.ID) })

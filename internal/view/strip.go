@@ -11,8 +11,6 @@ import (
 // StripView is a service or variant in one row of the groups of areas.
 type StripView struct {
 	Label   string // for those who do not see it
-	Slim    bool   // cells marked Same are thin
-	Named   bool   // the names of the groups stand below
 	Cells   []StripCell
 	Setting string // how many settings decide, in words; may be empty
 	Words   []WordRun
