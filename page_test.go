@@ -44,6 +44,10 @@ func parsePage(t *testing.T, name string, data []byte) page {
 				p.places[a.Val] = text.Len()
 			case "href", "src", "action", "formaction", "poster", "data", "srcset":
 				p.addresses = append(p.addresses, address{n.Data, a.Key, attribute(n, "rel"), a.Val})
+			case "content":
+				if _, to, ok := strings.Cut(a.Val, "; url="); ok && attribute(n, "http-equiv") == "refresh" {
+					p.addresses = append(p.addresses, address{n.Data, a.Key, "", to})
+				}
 			}
 		}
 	}

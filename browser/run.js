@@ -20,7 +20,7 @@ try {
   }
   const named = process.argv.slice(2);
   const files = named.length ? named : fs.readdirSync(path.join(import.meta.dirname, 'tests')).sort().map((f) => path.join('tests', f));
-  status = spawnSync(process.execPath, ['--test', '--test-concurrency=2', ...files], { cwd: import.meta.dirname, env, stdio: 'inherit' }).status ?? 1;
+  status = spawnSync(process.execPath, ['--test', '--test-reporter=spec', '--test-concurrency=2', ...files], { cwd: import.meta.dirname, env, stdio: 'inherit' }).status ?? 1;
 } finally {
   fs.rmSync(work, { recursive: true, force: true });
 }

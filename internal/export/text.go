@@ -154,20 +154,16 @@ func prefixed(prefix, s string) string {
 
 var (
 	wikilink = regexp.MustCompile(`\[\[([^\]\[|\n]+)(?:\\?\|([^\]\[\n]+))?\]\]`)
-	filelink = regexp.MustCompile(`\]\(([^()\s]+\.md(?:#[^()\s]*)?)\)`)
 	pictures = regexp.MustCompile("(?ms)^```(matrix|strip|stack|compare)\\b.*?^```[ \t]*$\n?")
 )
 
 // body is prose as written, with links between files and wikilinks as ordinary links to twins, and without the fences that draw pictures.
 func (t *twin) body(text string) string {
 	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
-	text = pictures.ReplaceAllString(text, "")
-	text = filelink.ReplaceAllStringFunc(text, func(link string) string {
-		if found, ok := t.Site.Follow(t.page, link[2:len(link)-1]); ok {
-			return "](" + t.address(found) + ")"
-		}
-		return link
-	})
+	if strings.Contains(text, "```") {
+		text = pictures.ReplaceAllString(text, "")
+	}
+	text = t.fileLinks(text)
 	return wikilink.ReplaceAllStringFunc(text, func(link string) string {
 		m := wikilink.FindStringSubmatch(link)
 		found, ok := t.Site.Find(t.page, m[1])
@@ -179,6 +175,28 @@ func (t *twin) body(text string) string {
 		}
 		return "[" + found.Title + "](" + t.address(found) + ")"
 	})
+}
+
+// fileLinks turns links between files into links between twins.
+func (t *twin) fileLinks(text string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "](")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		address, after, closed := strings.Cut(rest, ")")
+		if closed && strings.Contains(address, ".md") {
+			if to, ok := t.Site.Follow(t.page, address); ok {
+				b.WriteString("](" + t.address(to) + ")")
+				text = after
+				continue
+			}
+		}
+		b.WriteString("](")
+		text = rest
+	}
 }
 
 // address is that of a page's twin, relative to this one.

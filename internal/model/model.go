@@ -23,7 +23,8 @@ type Model struct {
 	Terms          []*Term
 	Pages          []*Page
 
-	index map[Key]int // position in the kind's slice
+	index  map[Key]int // position in the kind's slice
+	common map[Key]*Common
 }
 
 // Site is what srmgen.yaml says.
@@ -53,8 +54,8 @@ type NavItem struct {
 
 // Index makes look-ups by key work; content.Assemble calls it once, when the slices are sorted.
 func (m *Model) Index() {
-	m.index = map[Key]int{}
-	m.each(func(c *Common, i int) { m.index[c.Key] = i })
+	m.index, m.common = map[Key]int{}, map[Key]*Common{}
+	m.each(func(c *Common, i int) { m.index[c.Key], m.common[c.Key] = i, c })
 }
 
 // each visits every thing of every kind.
@@ -117,14 +118,7 @@ func (m *Model) All() []*Common {
 func (m *Model) Has(k Key) bool { _, ok := m.index[k]; return ok }
 
 // Common returns what is common to all kinds of the thing with the key, or nil.
-func (m *Model) Common(k Key) *Common {
-	for _, c := range m.kind(k.Kind) {
-		if c.ID == k.ID {
-			return c
-		}
-	}
-	return nil
-}
+func (m *Model) Common(k Key) *Common { return m.common[k] }
 
 // kind returns the common parts of one kind.
 func (m *Model) kind(k Kind) []*Common {

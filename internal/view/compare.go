@@ -49,7 +49,10 @@ func (o on) comparison(s *model.Service, subjects []model.Subject) Compared {
 	}
 	x := Compared{ID: s.ID, Title: s.Name() + " and " + joined(names), SVG: o.href(site.ComparisonPicture(s.ID))}
 	table, all := g.Table, g.Table.Sections
-	table.Sections = []matrix.Section{{}}
+	table.Sections, table.Cols = []matrix.Section{{}}, slices.Clone(table.Cols)
+	for i, h := range table.Cols {
+		table.Cols[i].Title = orElse(h.Short, h.Title) // four of them stand side by side on a phone
+	}
 	for _, section := range all {
 		for _, row := range section.Rows {
 			if row.Head.Changed {

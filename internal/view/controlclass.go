@@ -23,7 +23,7 @@ type ClassControl struct {
 	Thing
 	Areas    []Href
 	Evidence []template.HTML // of the side that the class asks for
-	Whose    string
+	Whose    string          // in a sentence
 }
 
 // controlClass makes the page of a control class.
@@ -52,7 +52,7 @@ func controlClass(c Context, p site.Page) ControlClass {
 // classControl is one line of the list: an inherited control is proved by the provider, any other by the customer.
 func (o on) classControl(k *model.Control, words model.Words) ClassControl {
 	line := ClassControl{Thing: o.entry(&k.Common, ""), Areas: o.things(model.KindArea, k.Areas)}
-	line.Whose, line.Evidence = words.Customer, o.texts(k.Key, k.Evidence.Customer)
+	line.Whose, line.Evidence = words.Object(), o.texts(k.Key, k.Evidence.Customer)
 	if len(k.Evidence.Customer) == 0 || k.Class == "inherited" {
 		line.Whose, line.Evidence = words.Provider, o.texts(k.Key, k.Evidence.Provider)
 	}

@@ -12,7 +12,7 @@ import (
 type Framework struct {
 	Shell
 	Summary   template.HTML
-	Version   string
+	Version   string // empty where the title has it
 	URL       string
 	Complete  bool
 	Rows      []RequirementRow
@@ -51,6 +51,9 @@ func framework(c Context, p site.Page) Framework {
 	o := on{c, p}
 	f := o.m().Framework(p.Key.ID)
 	v := Framework{Shell: shell(c, p), Summary: o.text(f.Summary), Version: f.Version, URL: f.URL, Complete: f.Complete}
+	if strings.Contains(f.Title, f.Version) {
+		v.Version = ""
+	}
 	listed := map[string]bool{}
 	for _, r := range f.Requirements {
 		listed[r.ID] = true

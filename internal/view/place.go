@@ -144,6 +144,9 @@ type Thing struct {
 // entry is a thing with its summary.
 func (o on) entry(c *model.Common, note string) Thing {
 	l := o.full(c)
+	if note == l.Title {
+		note = ""
+	}
 	return Thing{Title: l.Title, Href: l.Href, Note: note, Text: o.textOf(c.Key, c.Summary)}
 }
 

@@ -46,7 +46,7 @@ func serviceModel(c Context, p site.Page) ServiceModel {
 	words := o.m().Words(sm.Provider)
 	v := ServiceModel{
 		Shell: shell(c, p), Summary: o.text(sm.Summary), Provider: words.Provider, Customer: words.Customer,
-		Picture: Figure{Title: "Every service model, side by side", Wide: o.svg(o.stackGrid(o.links()), matrix.Wide)}, Services: o.serviceGroups(func(s *model.Service) bool { return s.Model == sm.ID }),
+		Picture: Figure{Title: "Every service model, side by side", Wide: o.svg(o.stackGrid(o.links()), matrix.Wide), Narrow: o.svg(o.stackGrid(o.links()), matrix.Narrow)}, Services: o.serviceGroups(func(s *model.Service) bool { return s.Model == sm.ID }),
 	}
 	var answers []Mark
 	for _, stack := range []bool{true, false} {
