@@ -35,7 +35,11 @@ func (d *decoder) framework(c model.Common, n *node) *model.Framework {
 		})}
 }
 
+// source decodes a source; unless it says otherwise, it was reviewed when it was read.
 func (d *decoder) source(c model.Common, n *node) *model.Source {
+	if c.Review.On == "" {
+		c.Review.On = model.Date(n.Get("accessed").Text())
+	}
 	return &model.Source{Common: c, URL: n.Get("url").Text(), Publisher: n.Get("publisher").Text(), Published: model.Date(n.Get("published").Text()),
 		Accessed: model.Date(n.Get("accessed").Text()), Origin: n.Get("kind").Text()}
 }

@@ -92,6 +92,7 @@ func (s *sheet) nameText(it *Item, i, j int, at Text) {
 	}
 	it.text(broken.Lines, at)
 	it.Full = whole(h.Title, broken)
+	it.Label = s.g.Cols[j].Title + ", " + c.Answer // what is drawn, the name of the row among it, comes before
 }
 
 // paintCell draws the frame of a cell and what marks its kind besides the colour: bands on a shared one, a second

@@ -158,13 +158,15 @@ func (s *sheet) rowHead(i int, h Head) {
 	}
 	if h.Note != "" {
 		lines, at.Y = 1, middle-7
-		it.text(fit(h.Note, "", s.label-rowMargin, noteFont, 1).Lines, Text{X: at.X, Y: middle + 8, Font: noteFont, Anchor: Start, Paint: "t-muted"})
 	}
 	if float64(lines)*font.Size*1.2 > s.cellH+2 {
 		lines = 1
 	}
 	broken := fit(s.name(h), h.Short, s.label-rowMargin+8-(at.X-pad), font, lines)
 	it.text(broken.Lines, at)
+	if h.Note != "" {
+		it.text(fit(h.Note, "", s.label-rowMargin, noteFont, 1).Lines, Text{X: at.X, Y: middle + 8, Font: noteFont, Anchor: Start, Paint: "t-muted"})
+	}
 	it.Full = whole(h.Title, broken)
 	s.d.Items = append(s.d.Items, it)
 }

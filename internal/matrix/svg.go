@@ -8,6 +8,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Templates are the templates of pictures.
@@ -91,7 +92,7 @@ func pictureOf(d Drawing, form Form) picture {
 		}
 	}
 	for _, it := range d.Items {
-		out := pictureItem{Href: it.Href, Label: clean(it.Label), Full: clean(it.Full)}
+		out := pictureItem{Href: it.Href, Label: clean(spoken(it)), Full: clean(it.Full)}
 		for _, r := range it.Rects {
 			out.Shapes = append(out.Shapes, rectShape(r, form))
 		}
@@ -103,6 +104,23 @@ func pictureOf(d Drawing, form Form) picture {
 		p.Items = append(p.Items, out)
 	}
 	return p
+}
+
+// spoken is the name of a link, which contains the words that are drawn, as they are drawn: who speaks to a browser
+// says what they see (WCAG 2.2, 2.5.3). A single letter is a mark and no word.
+func spoken(it Item) string {
+	var words []string
+	for _, t := range it.Texts {
+		words = append(words, t.Text)
+	}
+	drawn := strings.Join(words, " ")
+	switch {
+	case utf8.RuneCountInString(drawn) < 2, strings.Contains(it.Label, drawn):
+		return it.Label
+	case strings.HasPrefix(drawn, it.Label):
+		return drawn
+	}
+	return drawn + ": " + it.Label
 }
 
 // painted is the part of a shape that its paint decides.
