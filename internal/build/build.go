@@ -200,7 +200,7 @@ func version(in Input, text [32]byte) string {
 
 // pictures parses the templates of SVG pictures.
 func pictures(files []source.File) (*matrix.Templates, diag.List) {
-	t, err := matrix.ParseTemplates(filesFS(files))
+	t, err := matrix.ParseTemplates(files)
 	if err != nil {
 		return nil, diag.List{diag.New(diag.Span{File: "templates/svg/picture.svg"}, diag.TemplateFault, "%v", err).WithHint("mend the template, or take the override out")}
 	}

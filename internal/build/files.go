@@ -1,16 +1,13 @@
 package build
 
 import (
-	"io/fs"
 	"strings"
-	"testing/fstest"
 
 	"github.com/srmgen/srmgen/internal/assets"
 	"github.com/srmgen/srmgen/internal/export"
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/output"
 	"github.com/srmgen/srmgen/internal/site"
-	"github.com/srmgen/srmgen/internal/source"
 	"github.com/srmgen/srmgen/internal/view"
 )
 
@@ -82,13 +79,4 @@ func redirects(s *site.Site) []byte {
 		b.WriteString("/" + l.Title + " /" + l.URL + " 301\n")
 	}
 	return []byte(b.String())
-}
-
-// filesFS gives templates/ as a file system.
-func filesFS(files []source.File) fs.FS {
-	m := fstest.MapFS{}
-	for _, f := range files {
-		m[strings.TrimPrefix(f.Path, "templates/")] = &fstest.MapFile{Data: f.Data}
-	}
-	return m
 }

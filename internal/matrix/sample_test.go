@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/srmgen/srmgen/internal/model"
+	"github.com/srmgen/srmgen/internal/source"
 )
 
 // sampleAreas is "id|title|short|group|stack", top to bottom.
@@ -196,7 +197,11 @@ func sampleGrids(m *model.Model, links Links) []Grid {
 // sampleTemplates are the shipped ones.
 func sampleTemplates(t testing.TB) *Templates {
 	t.Helper()
-	templates, err := ParseTemplates(os.DirFS("../../templates"))
+	shipped, _, err := source.Read(os.DirFS("../.."), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	templates, err := ParseTemplates(shipped.Files)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,22 +4,30 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"io/fs"
 	"math"
+	"path"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/srmgen/srmgen/internal/source"
 )
 
 // Templates are the templates of pictures.
 type Templates struct{ set *template.Template }
 
-// ParseTemplates reads svg/*.svg below a folder of templates. picture.svg is the one that is executed. The error
+// ParseTemplates reads templates/svg/*.svg out of a site's files. picture.svg is the one that is executed. The error
 // names the template and the place.
-func ParseTemplates(files fs.FS) (*Templates, error) {
-	set, err := template.ParseFS(files, "svg/*.svg")
-	if err != nil {
-		return nil, err
+func ParseTemplates(files []source.File) (*Templates, error) {
+	set := template.New("")
+	for _, f := range files {
+		name, ok := strings.CutPrefix(f.Path, "templates/svg/")
+		if !ok || path.Ext(name) != ".svg" {
+			continue
+		}
+		if _, err := set.New(name).Parse(string(f.Data)); err != nil {
+			return nil, err
+		}
 	}
 	if set.Lookup("picture.svg") == nil {
 		return nil, fmt.Errorf("no template svg/picture.svg")

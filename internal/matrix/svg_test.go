@@ -12,10 +12,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/srmgen/srmgen/internal/assets"
 	"github.com/srmgen/srmgen/internal/model"
+	"github.com/srmgen/srmgen/internal/source"
 )
 
 var update = flag.Bool("update", false, "write the golden pictures anew")
@@ -230,10 +230,10 @@ func TestEveryPaintIsAToken(t *testing.T) {
 }
 
 func TestTemplatesOfASiteMustHaveThePicture(t *testing.T) {
-	for why, files := range map[string]fstest.MapFS{
-		"no files":           {},
-		"no picture.svg":     {"svg/other.svg": {Data: []byte("<svg/>")}},
-		"a template's fault": {"svg/picture.svg": {Data: []byte("{{")}},
+	for why, files := range map[string][]source.File{
+		"no files":           nil,
+		"no picture.svg":     {{Path: "templates/svg/other.svg", Data: []byte("<svg/>")}},
+		"a template's fault": {{Path: "templates/svg/picture.svg", Data: []byte("{{")}},
 	} {
 		if _, err := ParseTemplates(files); err == nil {
 			t.Errorf("%s: no error", why)
