@@ -87,7 +87,7 @@ func randomGrid(r *rand.Rand) Grid {
 				letter = letters[r.IntN(3)]
 			}
 			who := sampleAnswers[letter]
-			g.Cells[i][j] = Cell{Who: who, Kind: kindOf(who), Word: "Word", Mark: letter}
+			g.Cells[i][j] = Cell{Who: who, Kind: KindOf(who), Word: "Word", Mark: letter}
 		}
 	}
 	return g

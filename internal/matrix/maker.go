@@ -42,13 +42,13 @@ func (k maker) union(subject model.Subject, areas []*model.Area, place string) C
 // cell is an answer in the words of its provider.
 func (k maker) cell(who model.Who, words model.Words, place string) Cell {
 	return Cell{
-		Who: who, Kind: kindOf(who), Setting: who.Setting(),
+		Who: who, Kind: KindOf(who), Setting: who.Setting(),
 		Word: words.Side(who), Mark: words.Mark(who), Answer: words.Of(who), Label: place + ": " + words.Of(who),
 	}
 }
 
-// kindOf is how an answer is drawn.
-func kindOf(who model.Who) string {
+// KindOf is how an answer is drawn: cust, shared, prov, none or unk, the names of its classes and paints.
+func KindOf(who model.Who) string {
 	switch who.Side() {
 	case model.Customer:
 		return "cust"

@@ -1,6 +1,9 @@
 package view
 
-import "github.com/srmgen/srmgen/internal/model"
+import (
+	"github.com/srmgen/srmgen/internal/matrix"
+	"github.com/srmgen/srmgen/internal/model"
+)
 
 // Mark is an answer as readers see it: a coloured box with a letter, and its words.
 type Mark struct {
@@ -13,27 +16,12 @@ type Mark struct {
 
 // mark is an answer in the words of a provider.
 func mark(words model.Words, who model.Who) Mark {
-	return Mark{Kind: markKind(who), Letter: words.Mark(who), Word: words.Of(who), Side: words.Side(who), Setting: who.Setting()}
+	return Mark{Kind: matrix.KindOf(who), Letter: words.Mark(who), Word: words.Of(who), Side: words.Side(who), Setting: who.Setting()}
 }
 
 // inherited is the mark of a control that the provider holds alone.
 func inherited(words model.Words) Mark {
 	return Mark{Kind: "inh", Letter: "I", Word: "Inherited from " + words.Provider, Side: "Inherited"}
-}
-
-// markKind is how an answer is drawn.
-func markKind(who model.Who) string {
-	switch who.Side() {
-	case model.Customer:
-		return "cust"
-	case model.Shared:
-		return "shared"
-	case model.Provider:
-		return "prov"
-	case model.None:
-		return "none"
-	}
-	return "unk"
 }
 
 // Badge is the state of a lifecycle beside a title. It is empty for what is simply active.

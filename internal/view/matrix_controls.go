@@ -30,7 +30,7 @@ func controlsMatrix(c Context, p site.Page) ControlsMatrix {
 	words := o.m().Words("")
 	v.Key = []KeyLine{{inherited(words), "the provider's report proves it"}}
 	for _, who := range []model.Who{model.Provider, model.Shared, model.Customer, model.None} {
-		v.Key = append(v.Key, KeyLine{Mark{Kind: markKind(who), Letter: words.Mark(who), Word: controlWord(words, who)}, ""})
+		v.Key = append(v.Key, KeyLine{Mark{Kind: matrix.KindOf(who), Letter: words.Mark(who), Word: controlWord(words, who)}, ""})
 	}
 	return v
 }
