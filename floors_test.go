@@ -19,7 +19,7 @@ const module = "github.com/srmgen/srmgen"
 // floors are the packages from the lowest to the highest; a package imports packages of lower floors only.
 var floors = [][]string{
 	{"internal/diag"},
-	{"internal/model", "internal/source", "internal/output", "internal/watch"},
+	{"internal/model", "internal/plain", "internal/source", "internal/output", "internal/watch"},
 	{"internal/frontmatter", "internal/markdown", "internal/render", "internal/assets"},
 	{"internal/content"},
 	{"internal/site"},

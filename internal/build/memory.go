@@ -3,12 +3,12 @@ package build
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"sync"
 
 	"github.com/srmgen/srmgen/internal/content"
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/plain"
 	"github.com/srmgen/srmgen/internal/render"
 	"github.com/srmgen/srmgen/internal/source"
 )
@@ -144,14 +144,8 @@ func (m *Memory) templates(files []source.File) (*render.Set, diag.List) {
 
 // pageKey stands for everything that a page's bytes are made from: the templates and the view.
 func pageKey(set *render.Set, template string, view any) string {
-	h := sha256.New()
-	templates := set.Sum()
-	h.Write(templates[:])
-	fmt.Fprintf(h, "%s\n", template)
-	if err := json.NewEncoder(h).Encode(view); err != nil {
-		panic("views hold plain values only: " + err.Error()) // kept true by a test over all views
-	}
-	return hex.EncodeToString(h.Sum(nil))
+	templates, shown := set.Sum(), plain.Sum(view)
+	return sum(templates[:], []byte(template), shown[:])
 }
 
 func sum(parts ...[]byte) string {

@@ -1,13 +1,11 @@
 package export
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"strings"
 
 	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
+	"github.com/srmgen/srmgen/internal/plain"
 	"github.com/srmgen/srmgen/internal/site"
 )
 
@@ -109,7 +107,7 @@ func (p Picture) draw(c Context, t *matrix.Templates, links matrix.Links) ([]byt
 	d := matrix.Layout(p.grid(links), matrix.Wide)
 	version := c.Site.Model.Site.Version
 	if version == "" {
-		version = digest(matrix.Layout(p.grid(nil), matrix.Wide))
+		version = plain.Short(matrix.Layout(p.grid(nil), matrix.Wide))
 	}
 	return matrix.SVG(t, matrix.Alone(d, matrix.Caption{Site: c.Site.Model.Site.Title, Version: version, Reviewed: oldest(p.of)}), matrix.Standalone)
 }
@@ -163,14 +161,4 @@ func oldest(of []model.Common) string {
 		}
 	}
 	return string(first)
-}
-
-// digest is a short hash of a drawing: the picture's own version.
-func digest(d matrix.Drawing) string {
-	text, err := json.Marshal(d)
-	if err != nil {
-		panic("drawings hold plain values only: " + err.Error())
-	}
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:])[:7]
 }

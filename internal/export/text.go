@@ -160,7 +160,7 @@ var (
 // body is prose as written, with links between files and wikilinks as ordinary links to twins, and without the fences that draw pictures.
 func (t *twin) body(text string) string {
 	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
-	if strings.Contains(text, "```") {
+	if drawsPictures(text) {
 		text = pictures.ReplaceAllString(text, "")
 	}
 	text = t.fileLinks(text)
@@ -175,6 +175,11 @@ func (t *twin) body(text string) string {
 		}
 		return "[" + found.Title + "](" + t.address(found) + ")"
 	})
+}
+
+// drawsPictures reports whether there may be a fence that stands for a picture.
+func drawsPictures(text string) bool {
+	return strings.Contains(text, "```matrix") || strings.Contains(text, "```strip") || strings.Contains(text, "```stack") || strings.Contains(text, "```compare")
 }
 
 // fileLinks turns links between files into links between twins.

@@ -5,11 +5,8 @@
 package view
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
-
 	"github.com/srmgen/srmgen/internal/matrix"
+	"github.com/srmgen/srmgen/internal/plain"
 	"github.com/srmgen/srmgen/internal/site"
 )
 
@@ -89,9 +86,6 @@ func ofProse(c Context, p site.Page) any {
 	return nil
 }
 
-// versionLength is how many characters of its hash a page shows.
-const versionLength = 7
-
 // seal puts the version into a finished view: the site's own where srmgen.yaml gives one, else a short hash of the
 // view itself, so that a page's version changes exactly when the page does. An absolute address is no part of it: what
 // a page says does not depend on where it is hosted.
@@ -104,19 +98,9 @@ func seal[V any, P interface {
 	if version == "" {
 		canonical := s.Canonical
 		s.Canonical = ""
-		version = digest(v)
+		version = plain.Short(v)
 		s.Canonical = canonical
 	}
 	s.Version, s.State.Version = version, version
 	return v
-}
-
-// digest is a short hash of plain values.
-func digest(v any) string {
-	text, err := json.Marshal(v)
-	if err != nil {
-		panic("view: not made of plain values: " + err.Error()) // the reflection test keeps this from happening
-	}
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:])[:versionLength]
 }

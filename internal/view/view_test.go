@@ -17,12 +17,12 @@ func views() []any {
 func TestViewsHoldPlainValues(t *testing.T) {
 	for _, v := range views() {
 		typ := reflect.TypeOf(v)
-		plain(t, typ, typ.Name(), map[reflect.Type]bool{})
+		isPlain(t, typ, typ.Name(), map[reflect.Type]bool{})
 	}
 }
 
-// plain fails the test where a type holds anything that could change or could not be hashed.
-func plain(t *testing.T, typ reflect.Type, at string, seen map[reflect.Type]bool) {
+// isPlain fails the test where a type holds anything that could change or could not be hashed.
+func isPlain(t *testing.T, typ reflect.Type, at string, seen map[reflect.Type]bool) {
 	t.Helper()
 	if seen[typ] {
 		return
@@ -35,10 +35,10 @@ func plain(t *testing.T, typ reflect.Type, at string, seen map[reflect.Type]bool
 			if !f.IsExported() {
 				t.Errorf("%s.%s is hidden from templates and from the hash", at, f.Name)
 			}
-			plain(t, f.Type, at+"."+f.Name, seen)
+			isPlain(t, f.Type, at+"."+f.Name, seen)
 		}
 	case reflect.Slice:
-		plain(t, typ.Elem(), at+"[]", seen)
+		isPlain(t, typ.Elem(), at+"[]", seen)
 	case reflect.String, reflect.Bool, reflect.Int:
 	default:
 		t.Errorf("%s is a %s: views hold strings, numbers, booleans, slices and structs", at, typ.Kind())
