@@ -23,6 +23,7 @@ type Shell struct {
 	Canonical   string // absolute; empty without a base URL
 	Policy      string // content security policy
 	Provider    string // the site's provider, in a word
+	Customer    string // the reader's own organisation, likewise
 	Nav         []NavLink
 	Search      string // address of the search page
 	Crumbs      []Href
@@ -83,7 +84,7 @@ func shell(c Context, p site.Page) Shell {
 	m := o.m()
 	s := Shell{
 		Site: m.Site.Title, Title: p.Title, Kind: p.Template, URL: p.URL, Policy: assets.Policy,
-		Root: strings.Repeat("../", strings.Count(p.URL, "/")), Provider: m.Words("").Provider,
+		Root: strings.Repeat("../", strings.Count(p.URL, "/")), Provider: m.Words("").Provider, Customer: m.Words("").Customer,
 		Nav: o.nav(), Search: o.href("search.html"), Side: o.side(), Foot: o.foot(), State: o.state(),
 	}
 	if p.Template == "not-found" && m.Site.BaseURL != "" {
