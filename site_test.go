@@ -102,6 +102,25 @@ func TestOwnFilesAreMergedOverTheOnesThatTheyExtend(t *testing.T) {
 	}
 }
 
+func TestFootnotesOfMergedBodiesDoNotClash(t *testing.T) {
+	note := "Text[^1].\n\n[^1]: Note of %s.\n"
+	r := buildFS(t, folder("srmgen.yaml", "title: T\nextends: [./team]\n",
+		"team/content/a.md", "---\ntitle: A\n---\n"+strings.Replace(note, "%s", "theirs", 1),
+		"content/a.md", "---\nshort: a\n---\n"+strings.Replace(note, "%s", "ours", 1)))
+	if len(r.Diags) > 0 {
+		t.Fatal(r.Diags)
+	}
+	page := text(t, r, "a.html")
+	for _, id := range []string{`id="fn-1"`, `id="part-2-fn-1"`} {
+		if strings.Count(page, id) != 1 {
+			t.Errorf("%s stands %d times", id, strings.Count(page, id))
+		}
+	}
+	if !strings.Contains(page, `href="#part-2-fn-1"`) {
+		t.Error("nothing leads to the second note")
+	}
+}
+
 func TestFoldersAreExtendedInOrderAndExcludedThingsAreGone(t *testing.T) {
 	r := buildFS(t, folder(
 		"srmgen.yaml", "title: Ours\nextends: [base, ./one, ./two]\nexclude: [\"term:serverless\"]\n",

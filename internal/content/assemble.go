@@ -2,6 +2,7 @@ package content
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -147,6 +148,9 @@ func (a *Assembly) settlePage(p *Page, reserved []string) {
 	}
 	for i := range p.Parts {
 		p.Parts[i].Body = p.Parts[i].Body.WithIDs("", taken)
+		if i > 0 {
+			p.Parts[i].Body = p.Parts[i].Body.WithNotes(fmt.Sprintf("part-%d-", i+1))
+		}
 		taken = append(taken, p.Parts[i].Body.Anchors...)
 		for _, h := range p.Parts[i].Body.Headings {
 			taken = append(taken, h.ID)

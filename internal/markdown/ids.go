@@ -17,6 +17,18 @@ func (d *Doc) WithIDs(prefix string, reserved []string) *Doc {
 	return &out
 }
 
+// WithNotes is the same document as a later part of a page: the ids of its footnotes, and of what raw HTML names, get
+// the prefix, so that they cannot be those of an earlier part. Headings stay.
+func (d *Doc) WithNotes(prefix string) *Doc {
+	out := *d
+	out.notes = prefix
+	out.Anchors = make([]string, len(d.Anchors))
+	for i, id := range d.Anchors {
+		out.Anchors[i] = prefix + id
+	}
+	return &out
+}
+
 // assignIDs names every heading by its text: equal ones get a number, an id that is reserved counts as taken, and one
 // that begins like a family of reserved ids gets a word in front.
 func (d *Doc) assignIDs(prefix string, reserved []string) {
