@@ -12,7 +12,6 @@ import (
 	"github.com/srmgen/srmgen/internal/content"
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/export"
-	"github.com/srmgen/srmgen/internal/markdown"
 	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/output"
 	"github.com/srmgen/srmgen/internal/render"
@@ -36,15 +35,18 @@ type Result struct {
 	Outputs []output.File
 	Diags   diag.List // in their final order
 	Pages   int
-	Parsed  int // documents read anew, not remembered
+	Parsed  int      // documents read anew, not remembered
+	Changed []string // files that are not what they were in the build before, as diagnostics name them; nil for the first one
+	Prose   bool     // nothing but the prose of these files changed, and nothing is wrong
 }
 
 // Run builds a site. Outputs are named at once; their bytes are made when they are asked for, as pure functions of
-// what Run has read, remembered in memory where they will be asked for again.
+// what Run has read. With a memory, outputs have keys.
 func Run(in Input, options Options, memory *Memory) Result {
 	w := read(in, options, memory)
 	if w.Diags.Errors(false) == 0 {
-		w.Outputs = append(w.pages(memory), w.files()...)
+		k := newKeys(w, memory)
+		w.Outputs = append(w.pages(k), w.files(k)...)
 		w.Pages = len(w.Site.Pages)
 	}
 	memory.keep(w)
@@ -59,13 +61,15 @@ func Read(in Input, options Options, memory *Memory) Result {
 // work is a build with what its outputs are made from.
 type work struct {
 	Result
+	options  Options
+	from     []Layer
+	layers   []layer
+	others   []source.File // that are no documents, layer by layer
+	sound    bool          // nothing is wrong
 	assembly *content.Assembly
-	set      *render.Set
-	bundle   []assets.File
-	state    [32]byte            // stands for everything but the prose of the bodies
-	text     [32]byte            // stands for every byte that is written, prose too
-	sums     map[string][32]byte // of each document, by its shown path
-	keys     map[string]string   // of each page that is as it was, by its address
+	theme    theme
+	state    [32]byte // stands for everything but the prose of the bodies; set where there is a memory
+	text     [32]byte // stands for every byte that is written, prose too
 }
 
 // read does everything but making outputs: after it, no diagnostic can come but a template's own failure.
@@ -73,73 +77,69 @@ func read(in Input, options Options, memory *Memory) *work {
 	if options.BaseURL != "" {
 		in.Config.Site.BaseURL = options.BaseURL
 	}
-	memory.turn()
-	layers, parsed := documents(in, memory)
-	w := &work{state: stateOf(in, options, layers), text: textOf(in), sums: sumsOf(layers)}
-	w.Parsed = parsed
+	last := memory.last()
+	w := &work{options: options, from: in.Layers, text: textOf(in)}
+	w.layers, w.Parsed = documents(in, memory)
+	w.sound = len(in.Diags) == 0 && clean(w.layers)
+	for _, l := range in.Layers {
+		w.others = append(w.others, filter(l.Files, func(p string) bool { return !content.IsContent(p) })...)
+	}
+	if last != nil {
+		w.Changed = changed(last.from, in.Layers)
+	}
 	settle := content.Options{Drafts: options.Drafts, Reserved: site.ReservedAnchors()}
-	if last := memory.last(w.state); last != nil && clean(layers) {
-		w.reuse(last, layers, settle)
+	if last != nil && memory.sameState(last, w) {
+		w.reuse(last, settle)
 	} else {
-		w.connect(in, layers, settle, memory)
+		w.connect(in, settle, memory)
 	}
 	w.Export = export.Context{Site: w.Site, Version: version(in, w.text)}
 	return w
 }
 
 // connect resolves everything anew.
-func (w *work) connect(in Input, layers [][]content.Document, settle content.Options, memory *Memory) {
+func (w *work) connect(in Input, settle content.Options, memory *Memory) {
 	diags := slices.Clone(in.Diags)
-	w.assembly = content.Assemble(layers, in.Config, settle)
+	docs := make([][]content.Document, len(w.layers))
+	for i, l := range w.layers {
+		docs[i] = l.docs
+	}
+	w.assembly = content.Assemble(docs, in.Config, settle)
 	diags.Add(w.assembly.Diags...)
-
-	files := in.overlaid("assets/")
+	w.theme = themeOf(in, memory)
+	diags.Add(w.theme.diags...)
 	var problems diag.List
-	w.Site, problems = site.New(w.assembly, assets.Paths(files))
+	w.Site, problems = site.New(w.assembly, assets.Paths(w.theme.assetFiles))
 	diags.Add(problems...)
 	diags.Add(view.CheckFences(w.Site)...)
-
-	templates := in.overlaid("templates/")
-	w.set, problems = memory.templates(templates)
-	diags.Add(problems...)
-	w.Pics, problems = pictures(templates)
-	diags.Add(problems...)
-
-	light, dark := markdown.HighlightCSS()
-	w.bundle, problems = assets.Bundle(files, assets.TokensCSS(), matrix.CSS(), codeCSS(light, dark))
-	diags.Add(problems...)
-	w.Diags = diags.Normal()
+	w.Pics, w.Diags = w.theme.pics, diags.Normal()
+	w.sound = w.sound && len(w.Diags) == 0
+	if memory != nil {
+		w.state = stateOf(w)
+	}
 }
 
 // reuse takes over the build before, in which nothing was wrong and from which only prose differs: no link, heading,
-// picture or front matter. Only the pages of the changed files are as new.
-func (w *work) reuse(last *work, layers [][]content.Document, settle content.Options) {
+// picture or front matter.
+func (w *work) reuse(last *work, settle content.Options) {
 	changed := map[string]content.Document{}
-	for _, layer := range layers {
-		for _, d := range layer {
-			if last.sums[d.Shown] != d.Sum {
+	for i, l := range w.layers {
+		for j, d := range l.docs {
+			if last.layers[i].docs[j].Sum != d.Sum {
 				changed[d.Shown] = d
 			}
 		}
 	}
-	assembly, touched := last.assembly.WithBodies(changed, settle)
-	w.assembly, w.Site = assembly, last.Site.WithBodies(assembly)
-	w.set, w.bundle, w.Pics = last.set, last.bundle, last.Pics
-	w.keys = map[string]string{}
-	for _, f := range last.Outputs {
-		if p, ok := w.Site.At(f.Path); ok && !touched[p.Key] {
-			w.keys[f.Path] = f.Key
-		}
-	}
-	delete(w.keys, printPage) // it shows every body
+	w.assembly = last.assembly.WithBodies(changed, settle)
+	w.Site = last.Site.WithBodies(w.assembly)
+	w.theme, w.Pics, w.state = last.theme, last.Pics, last.state
+	w.Prose = true
 }
 
-const printPage = "print.html"
-
 // clean reports whether nothing is wrong with any document by itself.
-func clean(layers [][]content.Document) bool {
-	for _, layer := range layers {
-		if slices.ContainsFunc(layer, func(d content.Document) bool { return len(d.Diags) > 0 }) {
+func clean(layers []layer) bool {
+	for _, l := range layers {
+		if slices.ContainsFunc(l.docs, func(d content.Document) bool { return len(d.Diags) > 0 }) {
 			return false
 		}
 	}
@@ -147,18 +147,16 @@ func clean(layers [][]content.Document) bool {
 }
 
 // stateOf sums up everything that decides a build but prose.
-func stateOf(in Input, options Options, layers [][]content.Document) [32]byte {
+func stateOf(w *work) [32]byte {
 	h := sha256.New()
-	fmt.Fprintf(h, "%v\n%v\n", options, in.Diags)
-	for i, l := range in.Layers {
-		fmt.Fprintf(h, "layer %q\n", l.Name)
-		for _, f := range l.Files {
-			if !content.IsContent(f.Path) {
-				io.WriteString(h, f.Path)
-				h.Write(f.Sum[:])
-			}
-		}
-		for _, d := range layers[i] {
+	fmt.Fprintf(h, "%v\n", w.options)
+	for _, f := range w.others {
+		io.WriteString(h, f.Path)
+		h.Write(f.Sum[:])
+	}
+	for _, l := range w.layers {
+		fmt.Fprintf(h, "layer %q\n", l.name)
+		for _, d := range l.docs {
 			io.WriteString(h, d.Path)
 			h.Write(d.Face[:])
 		}
@@ -180,37 +178,12 @@ func textOf(in Input) [32]byte {
 	return [32]byte(h.Sum(nil))
 }
 
-func sumsOf(layers [][]content.Document) map[string][32]byte {
-	sums := map[string][32]byte{}
-	for _, layer := range layers {
-		for _, d := range layer {
-			sums[d.Shown] = d.Sum
-		}
-	}
-	return sums
-}
-
 // version is a short hash of everything that is written, or what srmgen.yaml says.
 func version(in Input, text [32]byte) string {
 	if v := in.Config.Site.Version; v != "" {
 		return v
 	}
 	return hex.EncodeToString(text[:])[:7]
-}
-
-// pictures parses the templates of SVG pictures.
-func pictures(files []source.File) (*matrix.Templates, diag.List) {
-	t, err := matrix.ParseTemplates(files)
-	if err != nil {
-		return nil, diag.List{diag.New(diag.Span{File: "templates/svg/picture.svg"}, diag.TemplateFault, "%v", err).WithHint("mend the template, or take the override out")}
-	}
-	return t, nil
-}
-
-// codeCSS puts the colours of highlighted code under the same switches as the tokens.
-func codeCSS(light, dark string) string {
-	nested := func(selector, css string) string { return selector + "{" + css + "}" }
-	return light + "\n@media screen and (prefers-color-scheme:dark){" + nested(":root:not([data-theme=light])", dark) + "}\n@media screen{" + nested(":root[data-theme=dark]", dark) + "}"
 }
 
 // Faults are the diagnostics of templates that failed while outputs were made; ok is false where the error is another.

@@ -1,76 +1,62 @@
 package build
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/srmgen/srmgen/internal/content"
-	"github.com/srmgen/srmgen/internal/diag"
-	"github.com/srmgen/srmgen/internal/plain"
-	"github.com/srmgen/srmgen/internal/render"
 	"github.com/srmgen/srmgen/internal/source"
 )
 
-// Memory holds what a build made, for the next one. Everything in it is found by a key that stands for all that it
-// was made from, and forgotten after a build that did not need it. A nil Memory remembers nothing.
+// Memory holds the build before, from which the next one takes over what is made from the same things. A nil Memory
+// remembers nothing.
 type Memory struct {
-	mu        sync.Mutex
-	docs      generations[docKey, content.Document]
-	pages     generations[string, []byte]
-	before    *work // the last build
-	set       *render.Set
-	setDiags  diag.List
-	setFiles  string
-	templated bool
+	mu     sync.Mutex
+	before *work
+	blind  Part // a part of the keys that is not looked at: empty but in the test of the test
 }
 
 // NewMemory returns an empty memory.
 func NewMemory() *Memory { return &Memory{} }
 
-// docKey stands for everything that a document is parsed from.
-type docKey struct {
-	layer, path string
-	sum         [32]byte
-	rawHTML     bool
+// Part is one part of the keys by which things are taken over. Everything that a thing is made from stands in its key:
+// a document is made from one file and what Markdown may hold; the templates and the assets from their files; the model
+// and the site from everything but prose; the bytes of an output from these and from the prose of its page.
+type Part string
+
+// The parts of all keys.
+const (
+	DocumentLayer   Part = "the layer of a document"
+	DocumentPath    Part = "the path of a document"
+	DocumentBytes   Part = "the bytes of a document"
+	DocumentRawHTML Part = "what Markdown may hold"
+	TemplateFiles   Part = "the files of the templates"
+	AssetFiles      Part = "the files of the assets"
+	StateOptions    Part = "the options of the build"
+	StateFiles      Part = "the files that are no documents"
+	StateDocuments  Part = "which documents there are"
+	StateFaces      Part = "what documents show of themselves"
+	StateFaults     Part = "what is wrong"
+	OutputState     Part = "the state that an output is made from"
+	OutputText      Part = "the text that an output is made from"
+)
+
+// Parts lists all parts.
+func Parts() []Part {
+	return []Part{DocumentLayer, DocumentPath, DocumentBytes, DocumentRawHTML, TemplateFiles, AssetFiles,
+		StateOptions, StateFiles, StateDocuments, StateFaces, StateFaults, OutputState, OutputText}
 }
 
-// generations keeps values for this build and the one before.
-type generations[K comparable, V any] struct{ now, before map[K]V }
+// same is whether one part of two keys is equal.
+func (m *Memory) same(part Part, equal bool) bool { return equal || m.blind == part }
 
-func (g *generations[K, V]) turn() { g.before, g.now = g.now, map[K]V{} }
-
-func (g *generations[K, V]) get(key K) (V, bool) {
-	v, ok := g.now[key]
-	if !ok {
-		if v, ok = g.before[key]; ok {
-			g.now[key] = v
-		}
-	}
-	return v, ok
-}
-
-// turn starts a build.
-func (m *Memory) turn() {
-	if m != nil {
-		m.mu.Lock()
-		defer m.mu.Unlock()
-		m.docs.turn()
-		m.pages.turn()
-	}
-}
-
-// last is the build before, if it was of the same state and nothing was wrong with it; else nil.
-func (m *Memory) last(state [32]byte) *work {
+// last is the build before, or nil.
+func (m *Memory) last() *work {
 	if m == nil {
 		return nil
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.before == nil || m.before.state != state || len(m.before.Diags) > 0 {
-		return nil
-	}
 	return m.before
 }
 
@@ -83,75 +69,38 @@ func (m *Memory) keep(w *work) {
 	}
 }
 
-// document returns the remembered document with the key, or makes it.
-func (m *Memory) document(key docKey, parse func() content.Document) (doc content.Document, remembered bool) {
-	if m == nil {
-		return parse(), false
+// document finds the document of a file in a layer of the build before. i is where it most likely stands.
+func (m *Memory) document(before, now layer, f source.File, i int) (content.Document, bool) {
+	if !m.same(DocumentLayer, before.name == now.name) || !m.same(DocumentRawHTML, before.markdown.RawHTML == now.markdown.RawHTML) {
+		return content.Document{}, false
 	}
-	m.mu.Lock()
-	doc, ok := m.docs.get(key)
-	m.mu.Unlock()
-	if ok {
-		return doc, true
-	}
-	doc = parse()
-	m.mu.Lock()
-	m.docs.now[key] = doc
-	m.mu.Unlock()
-	return doc, false
-}
-
-// page returns the remembered bytes with the key, or makes them.
-func (m *Memory) page(key string, make func() ([]byte, error)) ([]byte, error) {
-	if m == nil {
-		return make()
-	}
-	m.mu.Lock()
-	data, ok := m.pages.get(key)
-	m.mu.Unlock()
-	if ok {
-		return data, nil
-	}
-	data, err := make()
-	if err == nil {
-		m.mu.Lock()
-		if m.pages.now != nil {
-			m.pages.now[key] = data
+	if i >= len(before.docs) || !m.same(DocumentPath, before.docs[i].Path == f.Path) {
+		var found bool
+		if i, found = slices.BinarySearchFunc(before.docs, f.Path, comparePath); !found {
+			return content.Document{}, false
 		}
-		m.mu.Unlock()
 	}
-	return data, err
+	doc := before.docs[i]
+	return doc, m.same(DocumentBytes, doc.Sum == f.Sum)
 }
 
-// templates parses the templates, or returns the set of the build before where no file of it changed.
-func (m *Memory) templates(files []source.File) (*render.Set, diag.List) {
-	h := sha256.New()
-	for _, f := range files {
-		fmt.Fprintf(h, "%s %x\n", f.Path, f.Sum)
-	}
-	key := hex.EncodeToString(h.Sum(nil))
-	if m == nil {
-		return render.New(files)
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if !m.templated || m.setFiles != key {
-		m.set, m.setDiags = render.New(files)
-		m.setFiles, m.templated = key, true
-	}
-	return m.set, m.setDiags
+// sameState reports whether two builds differ in nothing but prose, and nothing is wrong with either.
+func (m *Memory) sameState(a, b *work) bool {
+	return m.same(StateOptions, a.options == b.options) && m.same(StateFaults, a.sound && b.sound) && len(a.layers) == len(b.layers) &&
+		m.same(StateFiles, slices.EqualFunc(a.others, b.others, sameFile)) && slices.EqualFunc(a.layers, b.layers, m.sameFaces)
 }
 
-// pageKey stands for everything that a page's bytes are made from: the templates and the view.
-func pageKey(set *render.Set, template string, view any) string {
-	templates, shown := set.Sum(), plain.Sum(view)
-	return sum(templates[:], []byte(template), shown[:])
+func (m *Memory) sameFaces(a, b layer) bool {
+	if len(a.docs) != len(b.docs) && !m.same(StateDocuments, false) {
+		return false
+	}
+	for i := range min(len(a.docs), len(b.docs)) {
+		if !m.same(StateDocuments, a.docs[i].Shown == b.docs[i].Shown) || !m.same(StateFaces, a.docs[i].Face == b.docs[i].Face) {
+			return false
+		}
+	}
+	return true
 }
 
-func sum(parts ...[]byte) string {
-	h := sha256.New()
-	for _, p := range parts {
-		h.Write(p)
-	}
-	return hex.EncodeToString(h.Sum(nil))
-}
+// sameFile reports whether two files have one path and the same bytes.
+func sameFile(a, b source.File) bool { return a.Path == b.Path && a.Sum == b.Sum }

@@ -159,9 +159,9 @@ func (a *Assembly) settlePage(p *Page, reserved []string) {
 }
 
 // WithBodies is the same assembly with other prose: the documents, by their shown paths, take the place of those that
-// had the same face. It returns the keys of the pages that are made of them, too.
-func (a *Assembly) WithBodies(changed map[string]Document, options Options) (*Assembly, map[model.Key]bool) {
-	b, touched := *a, map[model.Key]bool{}
+// had the same face.
+func (a *Assembly) WithBodies(changed map[string]Document, options Options) *Assembly {
+	b := *a
 	b.Pages, b.page = slices.Clone(a.Pages), maps.Clone(a.page)
 	for i, p := range b.Pages {
 		if !slices.ContainsFunc(p.Parts, func(d Document) bool { _, ok := changed[d.Shown]; return ok }) {
@@ -176,9 +176,9 @@ func (a *Assembly) WithBodies(changed map[string]Document, options Options) (*As
 			}
 		}
 		b.settlePage(&q, options.Reserved)
-		b.Pages[i], b.page[q.Key], touched[q.Key] = &q, &q, true
+		b.Pages[i], b.page[q.Key] = &q, &q
 	}
-	return &b, touched
+	return &b
 }
 
 // check holds every page against its kind's shape and resolves what it refers to.

@@ -24,7 +24,7 @@ func Base(files []source.File) []source.File {
 	}
 	for _, f := range files {
 		if in(f.Path) {
-			meta, _, _ := frontmatter.File(f.Path, f.Data)
+			meta, _, _, _ := frontmatter.File(f.Path, f.Data)
 			cite(meta, cited)
 		}
 	}

@@ -4,7 +4,6 @@
 package content
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"path"
@@ -25,8 +24,9 @@ type Document struct {
 	Shown  string // as diagnostics name it
 	Key    model.Key
 	Sum    [32]byte // of the file
+	Size   int      // of the file, in bytes
 	Meta   *frontmatter.Node
-	Text   []byte // the file with its front matter blanked
+	Text   []byte // the file without its front matter
 	Body   *markdown.Doc
 	Diags  diag.List
 	Face   [32]byte // stands for all that other pages can see of it: everything but the words of its body
@@ -35,17 +35,17 @@ type Document struct {
 
 // Parse reads one file below content/. layer is put before the path in diagnostics, empty for the site's own files.
 func Parse(file source.File, layer string, options markdown.Options) Document {
-	d := Document{Path: file.Path, Shown: layer + file.Path, Sum: file.Sum}
+	d := Document{Path: file.Path, Shown: layer + file.Path, Sum: file.Sum, Size: len(file.Data)}
 	var problems diag.List
 	d.Key, problems = keyOf(file.Path, d.Shown)
 	d.Diags.Add(problems...)
-	d.Meta, d.Text, problems = frontmatter.File(d.Shown, file.Data)
+	var line int
+	d.Meta, d.Text, line, problems = frontmatter.File(d.Shown, file.Data)
 	d.Unread = slices.ContainsFunc(problems, func(p diag.Diagnostic) bool { return p.Severity() == diag.Error }) && len(d.Meta.Entries) == 0
 	d.Diags.Add(problems...)
-	body, problems := markdown.Parse(d.Shown, d.Text, options)
-	d.Body = body.Coloured() // once: highlighting is the dearest step, and prose is shown on more than one page
+	d.Body, problems = markdown.Parse(diag.Span{File: d.Shown, Line: line, Col: 1}, d.Text, options)
 	d.Diags.Add(problems...)
-	d.Face = face(file.Data[:len(file.Data)-len(bytes.TrimLeft(d.Text, " \r\n"))], d.Body)
+	d.Face = face(file.Data[:len(file.Data)-len(d.Text)], d.Body)
 	return d
 }
 

@@ -16,24 +16,23 @@ const (
 
 const bom = "\ufeff"
 
-// File splits a Markdown file into its front matter and its body. The body is the whole file with every byte of
-// the front matter but its line breaks blanked, so that offsets in it are offsets in the file (after a byte order mark).
-// Without readable front matter the node is an empty map.
-func File(file string, data []byte) (meta *Node, body []byte, diags diag.List) {
+// File splits a Markdown file into its front matter and its body, the part of data that follows it, whose first line
+// has the number line. Without readable front matter the node is an empty map, and there is no body.
+func File(file string, data []byte) (meta *Node, body []byte, line int, diags diag.List) {
 	data = bytes.TrimPrefix(data, []byte(bom))
 	meta = &Node{Kind: Map, Span: diag.Span{File: file, Line: 1, Col: 1}}
 	if bad, ok := badByte(file, data); ok {
-		return meta, nil, diag.List{bad}
+		return meta, nil, 1, diag.List{bad}
 	}
 	block, end, problem := split(file, data)
 	if problem != nil {
-		return meta, nil, diag.List{*problem}
+		return meta, nil, 1, diag.List{*problem}
 	}
 	node, diags := YAML(file, block, 2)
 	if node != nil {
 		meta = node
 	}
-	return meta, blank(data, end), diags
+	return meta, data[end:], 1 + lineBreaks(data[:end]), diags
 }
 
 // split finds the block between the fences and the offset of the first byte after it.
@@ -66,15 +65,9 @@ func isFence(line []byte) bool {
 	return string(bytes.TrimRight(bytes.TrimSuffix(line, []byte("\r")), " \t")) == "---"
 }
 
-// blank replaces every byte before end by a space, but for line breaks.
-func blank(data []byte, end int) []byte {
-	body := bytes.Clone(data)
-	for i := range body[:end] {
-		if body[i] != '\n' && body[i] != '\r' {
-			body[i] = ' '
-		}
-	}
-	return body
+// lineBreaks counts line feeds, carriage returns, and pairs of both.
+func lineBreaks(data []byte) int {
+	return bytes.Count(data, []byte("\n")) + bytes.Count(data, []byte("\r")) - bytes.Count(data, []byte("\r\n"))
 }
 
 // badByte finds a byte that no text file has: NUL, invalid UTF-8, an escape character.

@@ -70,8 +70,8 @@ func (c *compiler) addCode(b code) {
 		b.colours = true
 		c.colour -= cost
 	}
-	c.hole(codeBox, len(c.doc.codes), "")
-	c.doc.codes = append(c.doc.codes, b)
+	c.hole(codeBox, len(c.codes), "")
+	c.codes = append(c.codes, b)
 }
 
 func (c *compiler) chooseLexer(b *code, start, stop int) {

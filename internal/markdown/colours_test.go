@@ -82,7 +82,7 @@ func TestLanguagesColourWhatIsTypicalOfThem(t *testing.T) {
 		{"bash", "echo \"$A\"\n", "<span class=\"nb\">echo </span><span class=\"s\">&quot;</span><span class=\"nv\">$A</span><span class=\"s\">&quot;</span>\n"},
 	}
 	for _, test := range tests {
-		d, _ := Parse("x.md", []byte("```"+test.lang+"\n"+test.in+"```\n"), Options{})
+		d, _ := Parse(start, []byte("```"+test.lang+"\n"+test.in+"```\n"), Options{})
 		_, got, _ := strings.Cut(d.HTML(nil, nil), `<code class="language-`+test.lang+`">`)
 		got, _, _ = strings.Cut(got, "</code>")
 		if got != test.want {

@@ -28,29 +28,48 @@ type compiler struct {
 	inLink  bool
 	open    []rawElement // elements of raw HTML that are open
 	base    int          // those below belong to blocks around this one and can't be closed here
-	colour  int          // bytes of code that may still get colours
-	inline  bool         // a value of the front matter
+	codes   []code
+	colour  int  // bytes of code that may still get colours
+	inline  bool // a value of the front matter
 }
 
-func compile(grammar parser.Parser, at diag.Span, raw []byte, opts Options) (*Doc, diag.List) {
-	src := normal(raw)
+// compiled is a document with its HTML and its tree.
+type compiled struct {
+	doc   *Doc
+	parts []part // the HTML, with holes
+	codes []code // what the code holes hold
+	src   []byte
+	root  ast.Node         // nil for a document that breaks a bound
+	index map[ast.Node]int // where in doc.Links a node's link stands
+	diags diag.List
+}
+
+func (w written) compile() *compiled {
+	src := normal(w.text)
 	c := &compiler{
-		doc: &Doc{}, src: src, at: newPlaces(at, src), opts: opts, colour: maxCodePage,
-		index: map[ast.Node]int{}, labels: map[string]int{}, anchors: map[string]bool{}, counts: map[diag.Code]int{}, inline: grammar == inlineGrammar,
+		doc: &Doc{from: w}, src: src, at: newPlaces(w.at, src), opts: w.opts, colour: maxCodePage,
+		index: map[ast.Node]int{}, labels: map[string]int{}, anchors: map[string]bool{}, counts: map[diag.Code]int{}, inline: w.grammar == inlineGrammar,
 	}
+	var root ast.Node
 	if over, bad := checkLimits(src); bad {
 		c.refuse(over)
-		return c.doc, c.diags
+	} else {
+		pc := parser.NewContext()
+		root = w.grammar.Parse(text.NewReader(src), parser.WithContext(pc))
+		c.found = findingsOf(pc)
+		c.children(root)
+		c.doc.assignIDs("", w.opts.Reserved)
+		c.notes()
 	}
-	pc := parser.NewContext()
-	root := grammar.Parse(text.NewReader(src), parser.WithContext(pc))
-	c.found = findingsOf(pc)
-	c.children(root)
-	c.doc.parts = c.sink.done()
-	c.doc.readPlain(root, src, c.index)
-	c.doc.assignIDs("", opts.Reserved)
-	c.notes()
-	return c.doc, c.diags.Normal()
+	return &compiled{c.doc, c.sink.done(), c.codes, src, root, c.index, c.diags.Normal()}
+}
+
+// compiled compiles the document again. What its pages call its headings and notes is the document's, not the result's.
+func (d *Doc) compiled() *compiled {
+	if d.ready != nil {
+		return d.ready
+	}
+	return d.from.compile()
 }
 
 // refuse shows a document that breaks a bound as it is written.
@@ -60,7 +79,6 @@ func (c *compiler) refuse(over excess) {
 	c.string("<pre>")
 	c.escaped(string(c.src))
 	c.string("</pre>\n")
-	c.doc.parts = c.sink.done()
 }
 
 // notes reports what was found about footnotes.

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -21,24 +20,15 @@ type Target struct {
 // missing counts as empty. No address gets out that ReadAddress refuses, whoever gave it.
 func (d *Doc) HTML(targets []Target, fences []string) string {
 	var b strings.Builder
-	for _, p := range d.parts {
-		d.fill(&b, p, targets, fences)
-	}
-	return b.String()
-}
-
-// Coloured is the same document with its code blocks written once and for all, for a caller that asks for HTML more
-// than once: colours are the dearest step.
-func (d *Doc) Coloured() *Doc {
-	out := *d
-	out.parts = slices.Clone(d.parts)
-	for i, p := range out.parts {
+	c := d.compiled()
+	for _, p := range c.parts {
 		if p.hole == codeBox {
-			out.parts[i] = part{hole: ready, text: d.codes[p.n].html()}
+			b.WriteString(c.codes[p.n].html())
+		} else {
+			d.fill(&b, p, targets, fences)
 		}
 	}
-	out.codes = nil
-	return &out
+	return b.String()
 }
 
 func (d *Doc) fill(b *strings.Builder, p part, targets []Target, fences []string) {
@@ -53,8 +43,6 @@ func (d *Doc) fill(b *strings.Builder, p part, targets []Target, fences []string
 		if p.n < len(fences) {
 			b.WriteString(fences[p.n])
 		}
-	case codeBox:
-		b.WriteString(d.codes[p.n].html())
 	default:
 		var t Target
 		if p.n < len(targets) {

@@ -84,7 +84,7 @@ func TestMarkdownBecomesHTML(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			d, list := Parse("x.md", []byte(test.in), test.opts)
+			d, list := Parse(start, []byte(test.in), test.opts)
 			if got := d.HTML(nil, nil); test.want != "" && got != test.want {
 				t.Errorf("HTML\n got %q\nwant %q", got, test.want)
 			}
@@ -97,7 +97,7 @@ func TestMarkdownBecomesHTML(t *testing.T) {
 
 func TestTargetsAndFencesFillTheHoles(t *testing.T) {
 	in := "[a](a.md) [[rds]] [[rds|label]] ![i](i.png) [gone](gone.md) [out](https://x.example)\n\n```strip\nservice: rds\n```\n"
-	d, _ := Parse("x.md", []byte(in), Options{})
+	d, _ := Parse(start, []byte(in), Options{})
 	targets := []Target{
 		{Href: "a.html"}, {Href: "services/rds.html", Text: "Amazon <RDS>", Class: "thing"}, {Href: "services/rds.html", Text: "Amazon RDS"},
 		{Href: "assets/i.png"}, {Broken: true}, {},
@@ -110,10 +110,10 @@ func TestTargetsAndFencesFillTheHoles(t *testing.T) {
 	if got, want := d.Text(targets), "a Amazon <RDS> label i gone out"; got != want {
 		t.Errorf("Text is %q, want %q", got, want)
 	}
-	if got, want := d.Plain, "a rds label i gone out"; got != want {
-		t.Errorf("Plain is %q, want %q", got, want)
+	if got, want := d.Text(nil), "a rds label i gone out"; got != want {
+		t.Errorf("the text is %q, want %q", got, want)
 	}
-	d, _ = Parse("x.md", []byte("[a](b)"), Options{})
+	d, _ = Parse(start, []byte("[a](b)"), Options{})
 	if got := d.HTML([]Target{{Href: " \x01java\nscript:x"}}, nil); strings.Contains(got, "href") {
 		t.Errorf("a caller's script address got out: %s", got)
 	}

@@ -37,7 +37,7 @@ func TestHostilePagesAreRefusedByTheirBound(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			d, list := Parse("x.md", []byte(test.in), Options{})
+			d, list := Parse(start, []byte(test.in), Options{})
 			if len(list) != 1 || list[0].Code != diag.Limit || !strings.Contains(list[0].Message, Limits()[test.limit].Name) {
 				t.Fatalf("diagnostics %v, want the limit on %s", codesOf(list), Limits()[test.limit].Name)
 			}
@@ -79,7 +79,7 @@ func TestLargeHonestPagesPass(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, list := Parse("x.md", []byte(test.in), Options{})
+			_, list := Parse(start, []byte(test.in), Options{})
 			if len(list) > 0 {
 				t.Errorf("diagnostics %.200s", codesOf(list))
 			}
@@ -104,9 +104,9 @@ func TestCodeBeyondTheBoundsHasNoColours(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			d, list := Parse("x.md", []byte(test.in), Options{})
+			d, list := Parse(start, []byte(test.in), Options{})
 			coloured := 0
-			for _, c := range d.codes {
+			for _, c := range d.compiled().codes {
 				if strings.Contains(c.html(), "<span") {
 					coloured++
 				}
@@ -119,7 +119,7 @@ func TestCodeBeyondTheBoundsHasNoColours(t *testing.T) {
 }
 
 func TestDiagnosticsOfOneKindAreCapped(t *testing.T) {
-	_, list := Parse("x.md", []byte(strings.Repeat("<b>a\n\n", 1_000)), Options{})
+	_, list := Parse(start, []byte(strings.Repeat("<b>a\n\n", 1_000)), Options{})
 	if len(list) != maxReports {
 		t.Errorf("%d diagnostics, want %d", len(list), maxReports)
 	}

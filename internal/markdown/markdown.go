@@ -7,6 +7,8 @@
 package markdown
 
 import (
+	"github.com/yuin/goldmark/parser"
+
 	"github.com/srmgen/srmgen/internal/diag"
 )
 
@@ -16,18 +18,26 @@ type Options struct {
 	Reserved []string // ids that headings leave alone; one that ends in "-" stands for all that begin with it
 }
 
-// Doc is one parsed run of Markdown. It is made of plain values and is not changed after it was parsed.
+// Doc is one parsed run of Markdown: what others have to know of it. Its HTML and its text are compiled again when they
+// are asked for: the facts of ten thousand files fit into memory together, their HTML does not. It is not changed after
+// it was parsed.
 type Doc struct {
 	Links    []Link    // in the order of the page; footnotes come last
 	Headings []Heading // likewise
 	Fences   []Fence   // likewise
 	Anchors  []string  // ids in raw HTML, without WithIDs' prefix
-	Plain    string    // the prose without markup and without code blocks, blocks separated by line breaks
 
-	parts []part // the HTML, with holes
-	plain []part // Plain, with holes for the titles of wikilinks
-	codes []code // what the code holes hold
-	notes string // put before the ids of footnotes and of raw HTML
+	from  written   // what it was parsed from
+	ready *compiled // only of a value of the front matter, which is short and used at once
+	notes string    // put before the ids of footnotes and of raw HTML
+}
+
+// written is a run of Markdown and what decides how it is read.
+type written struct {
+	at      diag.Span // the place of the first character
+	text    []byte    // not changed by anyone
+	opts    Options
+	grammar parser.Parser
 }
 
 // LinkKind says how a link was written.
@@ -53,11 +63,10 @@ type Link struct {
 
 // Heading is one heading. Levels run from 2 to 6: a page's title is its only h1.
 type Heading struct {
-	Level  int
-	ID     string // unique in the document
-	Text   string // plain
-	Offset int    // where the heading stands in Plain, in bytes
-	Span   diag.Span
+	Level int
+	ID    string // unique in the document
+	Text  string // plain
+	Span  diag.Span
 }
 
 // Fence is a fenced block whose content is a picture's description, to be replaced by ready HTML.
@@ -77,16 +86,17 @@ func isPicture(lang string) bool {
 	return false
 }
 
-// Parse reads a document. file is the name for diagnostics; text holds the whole file with its front matter blanked
-// (every byte but line breaks replaced by a space), so that places are those of the file. A byte order mark does not
-// count as a character, and all forms of line break are one.
-func Parse(file string, text []byte, opts Options) (*Doc, diag.List) {
-	at := diag.Span{File: file, Line: 1, Col: 1}
-	return compile(blockGrammar, at, text, opts)
+// Parse reads a document. at is the place of the first character of text, which begins a line, and which nobody changes
+// from now on. A byte order mark does not count as a character, and all forms of line break are one.
+func Parse(at diag.Span, text []byte, opts Options) (*Doc, diag.List) {
+	c := written{at, text, opts, blockGrammar}.compile()
+	return c.doc, c.diags
 }
 
 // ParseInline reads a value of the front matter: inline Markdown only. at is the place of the value's first character.
 // Places on later lines assume that every line of the value begins in the same column, as in a literal block.
 func ParseInline(at diag.Span, text string) (*Doc, diag.List) {
-	return compile(inlineGrammar, at, []byte(text), Options{})
+	c := written{at, []byte(text), Options{}, inlineGrammar}.compile()
+	c.doc.ready = c
+	return c.doc, c.diags
 }

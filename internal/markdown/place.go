@@ -13,7 +13,7 @@ import (
 func normal(text []byte) []byte {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	if utf8.Valid(text) && bytes.IndexByte(text, '\r') < 0 && bytes.IndexByte(text, 0) < 0 {
-		return bytes.Clone(text)
+		return text
 	}
 	out := make([]byte, 0, len(text))
 	for i := 0; i < len(text); {

@@ -14,24 +14,11 @@ func plainText(n ast.Node, src []byte) string {
 	return strings.TrimSpace(joined(p.parts()))
 }
 
-// readPlain writes the prose of a document: one line a block, no code blocks, no raw HTML.
-func (d *Doc) readPlain(root ast.Node, src []byte, index map[ast.Node]int) {
-	p := plainer{src: src, index: index}
-	p.inside(root)
-	d.plain = p.parts()
-	d.Plain = d.Text(nil)
-	for i, at := range p.headings {
-		d.Headings[i].Offset = min(at, len(d.Plain))
-	}
-}
-
 // plainer writes text. The titles of wikilinks stay holes where index knows them.
 type plainer struct {
 	sink
-	src      []byte
-	index    map[ast.Node]int
-	headings []int
-	length   int // of the parts before buf, with targets for titles
+	src   []byte
+	index map[ast.Node]int
 }
 
 func (p *plainer) parts() []part { return p.done() }
@@ -63,11 +50,7 @@ func (p *plainer) node(n ast.Node) {
 		p.wiki(n)
 	case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.HTMLBlock, *ast.RawHTML, *ast.LinkReferenceDefinition,
 		*extast.FootnoteLink, *extast.FootnoteBacklink:
-	case *ast.Heading:
-		p.headings = append(p.headings, p.length+len(p.buf))
-		p.inside(n)
-		p.string("\n")
-	case *ast.Paragraph, *ast.TextBlock, *extast.TableRow, *extast.TableHeader, *extast.DefinitionTerm:
+	case *ast.Heading, *ast.Paragraph, *ast.TextBlock, *extast.TableRow, *extast.TableHeader, *extast.DefinitionTerm:
 		p.inside(n)
 		p.string("\n")
 	case *extast.TableCell:
@@ -84,7 +67,6 @@ func (p *plainer) wiki(n *wikiLink) {
 		p.string(n.shown())
 		return
 	}
-	p.length += len(p.buf) + len(n.target)
 	p.hole(wikiTitle, i, n.target)
 }
 
@@ -97,11 +79,18 @@ func joined(parts []part) string {
 	return b.String()
 }
 
-// Text is the document's Plain with the titles of the pages that wikilinks without a label lead to. targets has one
-// entry per link; a missing or empty one leaves the link's target as its text.
+// Text is the prose without markup and without code blocks, one line a block, with the titles of the pages that
+// wikilinks without a label lead to. targets has one entry per link; a missing or empty one leaves the link's target as
+// its text.
 func (d *Doc) Text(targets []Target) string {
+	c := d.compiled()
+	if c.root == nil {
+		return ""
+	}
+	text := plainer{src: c.src, index: c.index}
+	text.inside(c.root)
 	var b strings.Builder
-	for _, p := range d.plain {
+	for _, p := range text.parts() {
 		if p.hole == wikiTitle && p.n < len(targets) && targets[p.n].Text != "" {
 			b.WriteString(targets[p.n].Text)
 			continue

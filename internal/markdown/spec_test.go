@@ -82,7 +82,7 @@ func TestCommonMarkExamplesComeOutAsSpecifiedButForTheListed(t *testing.T) {
 	}
 	slices.Sort(listed)
 	for _, e := range examples {
-		d, _ := Parse("x.md", []byte(e.Markdown), Options{RawHTML: true})
+		d, _ := Parse(start, []byte(e.Markdown), Options{RawHTML: true})
 		if got, want := bare(d.HTML(nil, nil)), bare(e.HTML); got != want {
 			differ = append(differ, e.Example)
 			if !slices.Contains(listed, e.Example) {

@@ -108,7 +108,7 @@ func (s *Site) Written(p Page) []Part {
 	}
 	var parts []Part
 	for _, d := range written.Parts {
-		parts = append(parts, Part{d.Shown, d.Text})
+		parts = append(parts, Part{d.Shown, d.Text, d.Size})
 	}
 	return parts
 }
@@ -116,5 +116,6 @@ func (s *Site) Written(p Page) []Part {
 // Part is the body of one file of a page, as written.
 type Part struct {
 	File string
-	Text []byte // front matter blanked
+	Text []byte // without front matter
+	Size int    // of the whole file, in bytes
 }

@@ -13,7 +13,11 @@ type Print struct {
 	Shell
 	Parts []PrintPart
 	Count int
+	Large bool // the site does not fit on one page, which then is a list of pages
 }
+
+// maxPrint is how many bytes of files are shown on one page: about 1,000 sheets of paper. Browsers hardly open more.
+const maxPrint = 4 << 20
 
 // PrintPart is a kind, or a folder of plain pages.
 type PrintPart struct {
@@ -46,11 +50,11 @@ type PrintFact struct {
 // none stands twice.
 func printed(c Context, p site.Page) Print {
 	o := on{c, p}
-	v := Print{Shell: shell(c, p)}
+	v := Print{Shell: shell(c, p), Large: written(c.Site) > maxPrint}
 	guides := PrintPart{ID: "part-pages", Title: "Guides and pages"}
 	for _, q := range c.Site.Pages {
 		if q.Key.Kind == model.KindPage && q.Template == "page" {
-			guides.Sections = append(guides.Sections, o.printSection(q))
+			guides.Sections = append(guides.Sections, o.printSection(q, v.Large))
 		}
 	}
 	v.add(guides)
@@ -58,7 +62,7 @@ func printed(c Context, p site.Page) Print {
 		part := PrintPart{ID: "part-" + info.Folder, Title: info.Title}
 		for _, thing := range o.m().Things(info.Kind) {
 			if q, ok := c.Site.Page(thing.Key); ok {
-				part.Sections = append(part.Sections, o.printSection(q))
+				part.Sections = append(part.Sections, o.printSection(q, v.Large))
 			}
 		}
 		v.add(part)
@@ -89,10 +93,27 @@ func readingOrder() []model.KindInfo {
 	return order
 }
 
-// printSection is one page as it stands on paper.
-func (o on) printSection(q site.Page) PrintSection {
-	id := "p-" + strings.NewReplacer("/", "-", ".", "-").Replace(strings.TrimSuffix(q.URL, ".html"))
-	s := PrintSection{ID: id, Title: q.Title, Href: o.href(q.URL), Facts: o.printFacts(q.Key)}
+// written is the size of all files of a site, in bytes.
+func written(s *site.Site) int {
+	size := 0
+	for _, p := range s.Pages {
+		for _, part := range s.Written(p) {
+			size += part.Size
+		}
+	}
+	return size
+}
+
+var printID = strings.NewReplacer("/", "-", ".", "-")
+
+// printSection is one page as it stands on paper, or only its title.
+func (o on) printSection(q site.Page, titleOnly bool) PrintSection {
+	id := "p-" + printID.Replace(strings.TrimSuffix(q.URL, ".html"))
+	s := PrintSection{ID: id, Title: q.Title, Href: o.href(q.URL)}
+	if titleOnly {
+		return s
+	}
+	s.Facts = o.printFacts(q.Key)
 	if c := o.m().Common(q.Key); c != nil {
 		s.Reviewed, s.Lede = string(c.Review.On), o.textOf(c.Key, c.Summary)
 	}
