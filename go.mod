@@ -3,9 +3,11 @@ module github.com/srmgen/srmgen
 go 1.26.6
 
 require (
-	github.com/alecthomas/chroma/v2 v2.27.0 // highlights code at build time
+	github.com/alecthomas/chroma/v2 v2.27.0 // the lexers that colour code at build time
+	github.com/dlclark/regexp2/v2 v2.2.1 // parses the patterns of chroma's lexers
 	github.com/fsnotify/fsnotify v1.10.1 // tells the preview that files changed
 	github.com/jba/templatecheck v0.7.1 // tests only: holds every template against the type of its view
+	github.com/klauspost/compress v1.20.3 // packs the texts of large sites in memory
 	github.com/rogpeppe/go-internal v1.16.0 // tests only: runs the scripts of the command line
 	github.com/spf13/cobra v1.10.2 // the command line: help, suggestions, completion
 	github.com/spf13/pflag v1.0.9 // cobra's flags, whose errors the command line words anew
@@ -20,7 +22,6 @@ require (
 )
 
 require (
-	github.com/dlclark/regexp2/v2 v2.2.1 // indirect
 	github.com/google/safehtml v0.0.2 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/tdewolff/parse/v2 v2.8.20 // indirect

@@ -48,6 +48,7 @@ func (a *app) build(ctx context.Context) error {
 		return environment(err)
 	}
 	a.print(a.err, m.input, m.advice(a.flags.quiet))
+	m.letGo()
 	files, done := a.progress(m.Outputs)
 	var why *reasons
 	if a.flags.explain {

@@ -2,13 +2,16 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/diag"
-	"github.com/srmgen/srmgen/internal/output"
 	"github.com/srmgen/srmgen/internal/serve"
 	"github.com/srmgen/srmgen/internal/source"
 	"github.com/srmgen/srmgen/internal/watch"
@@ -21,33 +24,40 @@ type follower struct {
 	handler *serve.Handler
 	poll    time.Duration
 	memory  *build.Memory
+	pages   surveyor
 
 	watcher   *watch.Watcher
-	folders   []string // that the watcher watches
-	input     string   // the state that was built last
-	lacks     bool     // a folder that it extends is not there
-	failing   string   // why it can't be read, as it was said last
-	templates [32]byte // of which every file was made without a fault
-	keys      map[string]string
-	warming   context.CancelFunc // ends the making of files in the background
-	warmed    chan struct{}      // closed when that has ended
+	blind     sync.Once // says once that events are missing
+	folders   []string  // that the watcher watches
+	input     string    // the state that was built last
+	lacks     bool      // a folder that it extends is not there
+	failing   string    // why it can't be read, as it was said last
+	templates [sha256.Size]byte
+	surveying context.CancelFunc // ends the survey of the latest build
+	surveys   sync.WaitGroup
 }
 
 // follow builds and shows the site until ctx ends. The error is the cause.
 func (a *app) follow(ctx context.Context, r *reader, h *serve.Handler, poll time.Duration) error {
-	f := &follower{app: a, reader: r, handler: h, poll: poll, memory: build.NewMemory()}
+	f := &follower{app: a, reader: r, handler: h, poll: poll, memory: build.NewMemory(), surveying: func() {}}
+	if err := f.watch([]string{r.dir}); err != nil { // before reading, so that nothing is missed between the two
+		return err
+	}
 	defer f.rest()
-	for first := true; ; first = false {
-		if err := f.update(ctx, first); err != nil {
-			return err
-		}
+	done := f.working(func() string { return "reading and connecting pages" })
+	err := f.update(ctx, watch.Signal{First: time.Now(), All: true}, true)
+	done()
+	for err == nil {
 		select {
 		case <-ctx.Done():
 			return interrupted(ctx)
-		case <-f.watcher.Changes():
+		case s := <-f.watcher.Changes():
+			err = f.update(ctx, s, false)
 		case <-f.missing():
+			err = f.update(ctx, watch.Signal{First: time.Now(), All: true}, false)
 		}
 	}
+	return err
 }
 
 // missing gets a value after a while where the site extends a folder that is not there, and so not watched; else never.
@@ -60,16 +70,16 @@ func (f *follower) missing() <-chan time.Time {
 
 // rest ends what runs beside the loop.
 func (f *follower) rest() {
-	f.cool()
-	if f.watcher != nil {
-		_ = f.watcher.Close() // the run is over
-	}
+	f.surveying()
+	f.surveys.Wait()
+	_ = f.watcher.Close() // the run is over
 }
 
-// update reads the site and builds it if it is not what it was.
-func (f *follower) update(ctx context.Context, first bool) error {
+// update reads what changed and builds the site if it is not what it was. Nothing waits for the pages of the build
+// before: what was about to be made of it is left.
+func (f *follower) update(ctx context.Context, s watch.Signal, first bool) error {
 	start := time.Now()
-	in, err := f.read(first)
+	in, err := f.read(s, first)
 	if err != nil {
 		return err
 	}
@@ -77,45 +87,64 @@ func (f *follower) update(ctx context.Context, first bool) error {
 		return nil
 	}
 	f.input = in.sum
-	f.cool()
+	f.surveying()
 	m := made{input: in, reading: time.Since(start)}
 	if err := m.build(ctx, build.Run, f.flags, f.memory); err != nil {
 		return err
 	}
-	templates := templatesOf(in)
-	bad := m.bad(f.flags.strict)
-	if !bad && templates != f.templates {
-		// A template may fail on any page, so every page is made before the site is shown.
-		faults, err := makeAll(ctx, m.pages())
-		if err != nil {
-			return err
-		}
-		m.Diags.Add(faults...)
-		m.Diags = m.Diags.Normal()
-		bad = m.bad(f.flags.strict)
-	}
-	f.show(m, bad)
-	if bad {
+	if m.bad(f.flags.strict) {
+		f.broken(m)
 		return nil
 	}
-	f.templates = templates
-	f.say("%s in %s", plural(m.Pages, "page", "pages"), took(time.Since(start)))
-	f.warm(ctx, m.pages())
+	pages := f.pages.begin(m.Outputs, f.handler.Looked())
+	if templates := (source.Tree{Files: ownTemplates(in)}).Sum(); templates != f.templates && len(ownTemplates(in)) > 0 {
+		// A template may fail on any page, so every page is made before the site is shown.
+		if pages.run(ctx, spare()+1); ctx.Err() != nil {
+			return interrupted(ctx)
+		}
+		if pages.failed != nil {
+			return environment(pages.failed)
+		}
+		if m.Diags.Add(pages.faults...); len(pages.faults) > 0 {
+			m.Diags = m.Diags.Normal()
+			f.broken(m)
+			return nil
+		}
+		f.templates = templates
+	}
+	f.show(m)
+	f.survey(ctx, pages, report{m: m, settled: s.Settled, shown: time.Since(start), first: first})
 	return nil
+}
+
+// survey goes over the pages in the background, while those that are looked at are asked for, and reports what it found.
+func (f *follower) survey(ctx context.Context, pages *survey, r report) {
+	if r.first {
+		f.say("%s", r.line(nil, 0, true))
+	}
+	ctx, f.surveying = context.WithCancel(ctx)
+	f.surveys.Go(func() {
+		pages.run(ctx, spare())
+		changed, took, all := pages.outcome()
+		if r.first {
+			return
+		}
+		f.say("%s", r.line(changed, took, all))
+		if f.flags.explain {
+			for _, page := range changed {
+				f.line(f.err, "%s: %s", page, r.why(page))
+			}
+		}
+	})
 }
 
 // read reads the site and watches the folders that it is made of. What the machine refuses at the start ends the
 // run; later it is shown, and looked at again when something changes: then the input has no folders.
-func (f *follower) read(first bool) (input, error) {
-	if first { // before reading, so that nothing is missed between the two
-		if err := f.watch([]string{f.reader.dir}); err != nil {
-			return input{}, err
-		}
-	}
-	in, err := f.reader.read()
+func (f *follower) read(s watch.Signal, first bool) (input, error) {
+	in, err := f.reader.read(f.hint(s))
 	if err == nil && !slices.Equal(in.folders, f.folders) {
 		if err = f.watch(in.folders); err == nil {
-			in, err = f.reader.read() // what changed before the new folders were watched
+			in, err = f.reader.read(nil) // what changed before the new folders were watched
 		}
 	}
 	switch {
@@ -132,6 +161,27 @@ func (f *follower) read(first bool) (input, error) {
 	return in, nil
 }
 
+// hint is which files of each folder changed; nil where anything may have.
+func (f *follower) hint(s watch.Signal) hint {
+	if s.All || f.failing != "" || f.lacks {
+		return nil
+	}
+	h := hint{}
+	for _, dir := range f.folders {
+		h[dir] = nil
+		full, err := filepath.Abs(dir)
+		if err != nil {
+			return nil
+		}
+		for _, p := range s.Paths {
+			if below, ok := strings.CutPrefix(p, full+string(filepath.Separator)); ok {
+				h[dir] = append(h[dir], filepath.ToSlash(below))
+			}
+		}
+	}
+	return h
+}
+
 // unreadable says once why the site can't be read, and keeps the last good one.
 func (f *follower) unreadable(err error) {
 	f.input = ""
@@ -145,7 +195,9 @@ func (f *follower) unreadable(err error) {
 
 // watch follows these folders from now on, and no others.
 func (f *follower) watch(folders []string) error {
-	w, err := watch.New(folders, watch.Options{Names: source.Names(), Poll: f.poll, Degraded: func(err error) { f.say("srmgen: %v", err) }})
+	w, err := watch.New(folders, watch.Options{Names: source.Names(), Poll: f.poll, Degraded: func(err error) {
+		f.blind.Do(func() { f.say("srmgen: %v", err) })
+	}})
 	if err != nil {
 		return environment(err)
 	}
@@ -158,75 +210,73 @@ func (f *follower) watch(folders []string) error {
 	return nil
 }
 
-// show hands the site to the handler, or what is wrong with it.
-func (f *follower) show(m made, bad bool) {
-	if bad {
-		f.print(f.err, m.input, m.Diags)
-		f.line(f.err, "%s", counted(m.Diags))
-		f.handler.Show(serve.Site{Diagnostics: m.Diags, Input: m.sum})
-		return
-	}
+// broken shows what is wrong with a build, beside the last good site.
+func (f *follower) broken(m made) {
+	f.print(f.err, m.input, m.Diags)
+	f.line(f.err, "%s", counted(m.Diags))
+	f.handler.Show(serve.Site{Diagnostics: m.Diags, Input: m.sum, Source: m.text, Abs: m.abs})
+}
+
+// show hands a good site to the handler.
+func (f *follower) show(m made) {
 	if !f.flags.quiet {
 		f.print(f.err, m.input, m.Diags)
 	}
-	if f.flags.explain {
-		f.explainChanges(m.Outputs)
+	f.handler.Show(serve.Site{Files: m.Outputs, Diagnostics: m.Diags, Input: m.sum, Source: m.text, Abs: m.abs, Written: m.written})
+}
+
+// written names the files that a page is written in.
+func (m made) written(page string) []string {
+	p, ok := m.Site.At(page)
+	if !ok {
+		return nil
 	}
-	f.handler.Show(serve.Site{Files: m.Outputs, Diagnostics: m.Diags, Input: m.sum})
-}
-
-// explainChanges says which files are not what they were; the first build says nothing.
-func (f *follower) explainChanges(files []output.File) {
-	keys := map[string]string{}
-	for _, file := range files {
-		if file.Key == "" {
-			continue // made from everything
-		}
-		keys[file.Path] = file.Key
-		switch before, ok := f.keys[file.Path]; {
-		case f.keys == nil || before == file.Key:
-		case ok:
-			f.line(f.err, "%s: changed: what it shows, or a template, is not what it was", file.Path)
-		default:
-			f.line(f.err, "%s: new", file.Path)
-		}
+	var files []string
+	for _, part := range m.Site.Written(p) {
+		files = append(files, part.File)
 	}
-	f.keys = keys
+	return files
 }
 
-// warm makes files in the background, so that they are there when someone asks for them.
-func (f *follower) warm(ctx context.Context, files []output.File) {
-	ctx, f.warming = context.WithCancel(ctx)
-	f.warmed = make(chan struct{})
-	go func() {
-		defer close(f.warmed)
-		_, _ = makeAll(ctx, files) // whoever asks for a file that fails is told
-	}()
+// report is what the terminal says of a build.
+type report struct {
+	m       made
+	settled time.Duration // until all was quiet
+	shown   time.Duration // from then until the site was shown
+	first   bool
 }
 
-// cool ends what warm has begun.
-func (f *follower) cool() {
-	if f.warming != nil {
-		f.warming()
-		<-f.warmed
-		f.warming = nil
+// line is such as "services/rds.md -> 3 pages, 6 ms (settle 12, parse 1, render 3)": what changed, how many pages are
+// others for it, how long it took once all was quiet, and the parts of that. At first it is such as "345 pages in 80 ms".
+func (r report) line(changed []string, rendering time.Duration, all bool) string {
+	if r.first {
+		return fmt.Sprintf("%s in %s", plural(r.m.Pages, "page", "pages"), took(r.shown))
 	}
-}
-
-// pages are the outputs that are made from templates, and remembered.
-func (m made) pages() []output.File {
-	return slices.DeleteFunc(slices.Clone(m.Outputs), func(f output.File) bool { return !strings.HasSuffix(f.Path, ".html") })
-}
-
-// templatesOf stands for every byte of the templates.
-func templatesOf(in input) [32]byte {
-	var files []source.File
-	for _, l := range in.Layers {
-		for _, f := range l.Files {
-			if strings.HasPrefix(f.Path, "templates/") {
-				files = append(files, f)
-			}
+	what := "nothing that shows"
+	if files := r.m.Changed; len(files) > 0 {
+		what = strings.TrimPrefix(files[0], "content/")
+		if len(files) > 1 {
+			what += " and " + plural(len(files)-1, "other", "others")
 		}
 	}
-	return source.Tree{Files: files}.Sum()
+	pages := plural(len(changed), "page", "pages")
+	if !all {
+		pages = "at least " + pages
+	}
+	ms := func(d time.Duration) int64 { return d.Round(time.Millisecond).Milliseconds() }
+	return fmt.Sprintf("%s -> %s, %d ms (settle %d, parse %d, render %d)", what, pages, ms(r.shown+rendering), ms(r.settled), ms(r.shown), ms(rendering))
+}
+
+// why says for what a page was made again.
+func (r report) why(page string) string {
+	var own []string
+	for _, file := range r.m.written(page) {
+		if slices.Contains(r.m.Changed, file) {
+			own = append(own, file)
+		}
+	}
+	if len(own) > 0 {
+		return strings.Join(own, ", ") + " changed, in which it is written"
+	}
+	return "it shows something of what changed: " + strings.Join(r.m.Changed[:min(len(r.m.Changed), 5)], ", ")
 }

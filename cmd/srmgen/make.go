@@ -36,6 +36,7 @@ func (a *app) make(ctx context.Context, run work) (made, error) {
 	if err != nil {
 		return made{}, err
 	}
+	boundHeap(in)
 	m := made{input: in, reading: time.Since(start)}
 	done := a.working(func() string { return "reading and connecting pages" })
 	err = m.build(ctx, run, a.flags, nil)

@@ -43,7 +43,7 @@ func (a *app) newFile(ctx context.Context, kind model.Kind, id string) error {
 	if err != nil {
 		return err
 	}
-	in, err := r.read()
+	in, err := r.read(nil)
 	if err != nil {
 		return err
 	}

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/srmgen/srmgen"
@@ -18,14 +20,24 @@ import (
 type reader struct {
 	dir     string
 	builtin source.Tree
-	before  map[string]source.Tree // by folder
+	before  map[string]reading // by folder
 }
+
+// reading is a folder as it was read.
+type reading struct {
+	tree source.Tree
+	good bool // nothing was wrong
+}
+
+// hint says which files of each folder may have changed since it was read; without one, any may have.
+type hint map[string][]string
 
 // input is a site as it was at one moment.
 type input struct {
 	build.Input
 	own     bool     // false: there was no site in the folder, so it is the built-in one
 	folders []string // that were read: the site's first
+	names   []string // what diagnostics put before the paths of each of these
 	sum     string   // of every byte
 }
 
@@ -37,13 +49,13 @@ func (a *app) reader() (*reader, error) {
 	if err != nil {
 		return nil, environment(fmt.Errorf("reading the built-in site: %w", err))
 	}
-	return &reader{dir: a.flags.site, builtin: builtin, before: map[string]source.Tree{}}, nil
+	return &reader{dir: a.flags.site, builtin: builtin, before: map[string]reading{}}, nil
 }
 
-// read reads everything once. The error is the machine's.
-func (r *reader) read() (input, error) {
-	in := input{folders: []string{r.dir}}
-	here, diags, err := r.folder(r.dir, "")
+// read reads everything that may have changed. The error is the machine's.
+func (r *reader) read(h hint) (input, error) {
+	in := input{folders: []string{r.dir}, names: []string{""}}
+	here, diags, err := r.folder(r.dir, "", h)
 	if err != nil {
 		return in, environment(err)
 	}
@@ -54,9 +66,9 @@ func (r *reader) read() (input, error) {
 	}
 	in.Input, err = build.Load(here, r.builtin, func(name string) (source.Tree, diag.List, error) {
 		dir := filepath.Join(r.dir, filepath.FromSlash(name))
-		tree, problems, err := r.folder(dir, strings.TrimSuffix(name, "/"))
+		tree, problems, err := r.folder(dir, strings.TrimSuffix(name, "/"), h)
 		if err == nil {
-			in.folders = append(in.folders, dir)
+			in.folders, in.names = append(in.folders, dir), append(in.names, path.Clean(name)+"/")
 		}
 		return tree, problems, err
 	})
@@ -73,14 +85,26 @@ func (r *reader) read() (input, error) {
 	return in, nil
 }
 
-func (r *reader) folder(dir, name string) (source.Tree, diag.List, error) {
+func (r *reader) folder(dir, name string, h hint) (source.Tree, diag.List, error) {
+	before := r.before[dir]
+	changed, known := h[dir]
+	if known && before.good && len(changed) == 0 {
+		return before.tree, nil, nil
+	}
 	fsys, closer, err := source.OpenDir(dir)
 	if err != nil {
 		return source.Tree{}, nil, reason(err)
 	}
-	tree, problems, err := source.Reread(fsys, name, r.before[dir])
+	var problems diag.List
+	tree, ok := source.Tree{}, false
+	if known && before.good {
+		tree, ok = source.Refresh(fsys, before.tree, changed)
+	}
+	if !ok {
+		tree, problems, err = source.Reread(fsys, name, before.tree)
+	}
 	err = errors.Join(err, closer.Close())
-	r.before[dir] = tree
+	r.before[dir] = reading{tree, err == nil && len(problems) == 0}
 	return tree, problems, err
 }
 
@@ -105,7 +129,7 @@ func (a *app) input() (input, error) {
 	if err != nil {
 		return input{}, err
 	}
-	in, err := r.read()
+	in, err := r.read(nil)
 	if err == nil {
 		a.introduce(in)
 	}
@@ -145,6 +169,19 @@ func (in input) text(shown string) []byte {
 		}
 	}
 	return nil
+}
+
+// abs is the absolute path of a file by the same name; false for what is built in.
+func (in input) abs(shown string) (string, bool) {
+	for i, name := range slices.Backward(in.names) {
+		below, ok := strings.CutPrefix(shown, name)
+		if !ok || !in.own || !slices.ContainsFunc(in.Layers, func(l build.Layer) bool { return l.Name == name && find(l.Files, below) != nil }) {
+			continue
+		}
+		full, err := filepath.Abs(filepath.Join(in.folders[i], filepath.FromSlash(below)))
+		return full, err == nil
+	}
+	return "", false
 }
 
 func find(files []source.File, p string) []byte {

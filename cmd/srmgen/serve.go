@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net"
+	"os"
 	"os/exec"
 	"runtime"
 	"slices"
@@ -48,7 +50,7 @@ pages follow. While something is wrong the last good site stays, and pages say w
 	c.Flags().BoolVar(&s.open, "open", false, "open the site in a browser")
 	a.building(c)
 	a.strictly(c)
-	c.Flags().BoolVar(&a.flags.explain, "explain", false, "say of each file why it was built again")
+	c.Flags().BoolVar(&a.flags.explain, "explain", false, "say of each page why it was made again")
 	return c
 }
 
@@ -82,7 +84,8 @@ func (a *app) serve(ctx context.Context, s serving) error {
 	a.line(a.out, "%s", url)
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	handler := serve.New(serve.Options{AllowHost: s.allow})
+	editor := serve.Editor{Command: cmp.Or(os.Getenv("SRMGEN_EDITOR"), os.Getenv("EDITOR")), Project: serve.ProjectOf(a.flags.site)}
+	handler := serve.New(serve.Options{AllowHost: s.allow, Editor: editor})
 	ended := make(chan error, 1)
 	go func() {
 		err := serve.Serve(ctx, listeners, handler)

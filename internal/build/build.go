@@ -5,8 +5,10 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"html/template"
 	"io"
 	"slices"
+	"sync"
 
 	"github.com/srmgen/srmgen/internal/assets"
 	"github.com/srmgen/srmgen/internal/content"
@@ -68,8 +70,9 @@ type work struct {
 	sound    bool          // nothing is wrong
 	assembly *content.Assembly
 	theme    theme
-	state    [32]byte // stands for everything but the prose of the bodies; set where there is a memory
-	text     [32]byte // stands for every byte that is written, prose too
+	items    func() ([]template.HTML, error) // what lists of neighbours are made of, rendered when the first one is asked for
+	state    [32]byte                        // stands for everything but the prose of the bodies; set where there is a memory
+	text     [32]byte                        // stands for every byte that is written, prose too
 }
 
 // read does everything but making outputs: after it, no diagnostic can come but a template's own failure.
@@ -78,11 +81,20 @@ func read(in Input, options Options, memory *Memory) *work {
 		in.Config.Site.BaseURL = options.BaseURL
 	}
 	last := memory.last()
-	w := &work{options: options, from: in.Layers, text: textOf(in)}
-	w.layers, w.Parsed = documents(in, memory)
+	w := &work{options: options, text: textOf(in)}
+	layers, jobs := documents(in, memory)
+	w.layers, w.Parsed = layers, len(jobs)
+	if last == nil { // reading the theme takes as long as many documents
+		jobs = append(jobs, func() { w.theme = themeOf(in, memory) })
+		slices.Reverse(jobs)
+	}
+	parallel(len(jobs), func(i int) { jobs[i]() })
 	w.sound = len(in.Diags) == 0 && clean(w.layers)
-	for _, l := range in.Layers {
-		w.others = append(w.others, filter(l.Files, func(p string) bool { return !content.IsContent(p) })...)
+	if memory != nil { // without one, nobody compares, and the files may go
+		w.from = in.Layers
+		for _, l := range in.Layers {
+			w.others = append(w.others, filter(l.Files, func(p string) bool { return !content.IsContent(p) })...)
+		}
 	}
 	if last != nil {
 		w.Changed = changed(last.from, in.Layers)
@@ -94,19 +106,24 @@ func read(in Input, options Options, memory *Memory) *work {
 		w.connect(in, settle, memory)
 	}
 	w.Export = export.Context{Site: w.Site, Version: version(in, w.text)}
+	if memory == nil && !isSmall(in) {
+		w.letGo()
+	}
 	return w
 }
 
 // connect resolves everything anew.
 func (w *work) connect(in Input, settle content.Options, memory *Memory) {
 	diags := slices.Clone(in.Diags)
-	docs := make([][]content.Document, len(w.layers))
+	docs := make([][]*content.Document, len(w.layers))
 	for i, l := range w.layers {
 		docs[i] = l.docs
 	}
 	w.assembly = content.Assemble(docs, in.Config, settle)
 	diags.Add(w.assembly.Diags...)
-	w.theme = themeOf(in, memory)
+	if w.theme.set == nil {
+		w.theme = themeOf(in, memory)
+	}
 	diags.Add(w.theme.diags...)
 	var problems diag.List
 	w.Site, problems = site.New(w.assembly, assets.Paths(w.theme.assetFiles))
@@ -114,6 +131,7 @@ func (w *work) connect(in Input, settle content.Options, memory *Memory) {
 	diags.Add(view.CheckFences(w.Site)...)
 	w.Pics, w.Diags = w.theme.pics, diags.Normal()
 	w.sound = w.sound && len(w.Diags) == 0
+	w.items = sync.OnceValues(w.renderItems)
 	if memory != nil {
 		w.state = stateOf(w)
 	}
@@ -122,24 +140,24 @@ func (w *work) connect(in Input, settle content.Options, memory *Memory) {
 // reuse takes over the build before, in which nothing was wrong and from which only prose differs: no link, heading,
 // picture or front matter.
 func (w *work) reuse(last *work, settle content.Options) {
-	changed := map[string]content.Document{}
+	changed := map[string]*content.Document{}
 	for i, l := range w.layers {
 		for j, d := range l.docs {
-			if last.layers[i].docs[j].Sum != d.Sum {
+			if last.layers[i].docs[j] != d {
 				changed[d.Shown] = d
 			}
 		}
 	}
 	w.assembly = last.assembly.WithBodies(changed, settle)
 	w.Site = last.Site.WithBodies(w.assembly)
-	w.theme, w.Pics, w.state = last.theme, last.Pics, last.state
+	w.theme, w.items, w.Pics, w.state = last.theme, last.items, last.Pics, last.state
 	w.Prose = true
 }
 
 // clean reports whether nothing is wrong with any document by itself.
 func clean(layers []layer) bool {
 	for _, l := range layers {
-		if slices.ContainsFunc(l.docs, func(d content.Document) bool { return len(d.Diags) > 0 }) {
+		if slices.ContainsFunc(l.docs, func(d *content.Document) bool { return len(d.Diags) > 0 }) {
 			return false
 		}
 	}
@@ -166,16 +184,15 @@ func stateOf(w *work) [32]byte {
 
 // textOf sums up everything that is written: settings and content.
 func textOf(in Input) [32]byte {
-	h := sha256.New()
+	var all []byte
 	for _, l := range in.Layers {
 		for _, f := range l.Files {
 			if content.IsContent(f.Path) || f.Path == content.ConfigFile {
-				io.WriteString(h, f.Path)
-				h.Write(f.Sum[:])
+				all = append(append(all, f.Path...), f.Sum[:]...)
 			}
 		}
 	}
-	return [32]byte(h.Sum(nil))
+	return sha256.Sum256(all)
 }
 
 // version is a short hash of everything that is written, or what srmgen.yaml says.
@@ -194,6 +211,3 @@ func Faults(err error) (diags diag.List, ok bool) {
 	}
 	return nil, false
 }
-
-// context is what views are made from.
-func (w *work) context() view.Context { return view.Context{Site: w.Site, Pics: w.Pics} }

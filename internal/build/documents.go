@@ -17,20 +17,44 @@ import (
 type layer struct {
 	name     string
 	markdown markdown.Options
-	docs     []content.Document
+	docs     []*content.Document
 }
 
-func comparePath(d content.Document, path string) int { return cmp.Compare(d.Path, path) }
+// small is up to how many bytes of content the HTML of all documents is held from their first reading: twice as many.
+const small = 16 << 20
 
-// documents parses every content file of every layer on all cores, but for those that the memory knows. It returns the
-// number of those that were parsed.
-func documents(in Input, memory *Memory) (layers []layer, parsed int) {
+func isSmall(in Input) bool {
+	size := 0
+	for _, l := range in.Layers {
+		for _, f := range l.Files {
+			if content.IsContent(f.Path) {
+				size += len(f.Data)
+			}
+		}
+	}
+	return size <= small
+}
+
+// letGo packs the texts of a large site that is built once, so that whoever has read the files can let them go.
+func (w *work) letGo() {
+	w.layers = nil
+	parallel(len(w.assembly.Pages), func(i int) {
+		for _, part := range w.assembly.Pages[i].Parts {
+			part.Body.Pack()
+		}
+	})
+}
+
+func comparePath(d *content.Document, path string) int { return cmp.Compare(d.Path, path) }
+
+// documents lists the documents of every layer, and what is still to be done for them: to parse the content files that
+// the memory does not know.
+func documents(in Input, memory *Memory) (layers []layer, anew []func()) {
 	layers = make([]layer, len(in.Layers))
-	var anew []func()
 	before := memory.last()
 	for i, from := range in.Layers {
 		files := filter(from.Files, content.IsContent)
-		l := layer{from.Name, markdown.Options{RawHTML: in.Config.Site.RawHTML, Reserved: site.ReservedAnchors()}, make([]content.Document, len(files))}
+		l := layer{from.Name, markdown.Options{RawHTML: in.Config.Site.RawHTML, Reserved: site.ReservedAnchors(), HoldHTML: isSmall(in)}, make([]*content.Document, len(files))}
 		for j, f := range files {
 			if before != nil && i < len(before.layers) {
 				if doc, ok := memory.document(before.layers[i], l, f, j); ok {
@@ -42,8 +66,7 @@ func documents(in Input, memory *Memory) (layers []layer, parsed int) {
 		}
 		layers[i] = l
 	}
-	parallel(len(anew), func(i int) { anew[i]() })
-	return layers, len(anew)
+	return layers, anew
 }
 
 // changed names the files that are new, gone or not what they were, as diagnostics name them.

@@ -70,14 +70,14 @@ func (m *Memory) keep(w *work) {
 }
 
 // document finds the document of a file in a layer of the build before. i is where it most likely stands.
-func (m *Memory) document(before, now layer, f source.File, i int) (content.Document, bool) {
+func (m *Memory) document(before, now layer, f source.File, i int) (*content.Document, bool) {
 	if !m.same(DocumentLayer, before.name == now.name) || !m.same(DocumentRawHTML, before.markdown.RawHTML == now.markdown.RawHTML) {
-		return content.Document{}, false
+		return nil, false
 	}
 	if i >= len(before.docs) || !m.same(DocumentPath, before.docs[i].Path == f.Path) {
 		var found bool
 		if i, found = slices.BinarySearchFunc(before.docs, f.Path, comparePath); !found {
-			return content.Document{}, false
+			return nil, false
 		}
 	}
 	doc := before.docs[i]

@@ -1,6 +1,9 @@
 package build
 
 import (
+	"cmp"
+	"html/template"
+
 	"github.com/srmgen/srmgen/internal/output"
 	"github.com/srmgen/srmgen/internal/site"
 	"github.com/srmgen/srmgen/internal/view"
@@ -12,7 +15,11 @@ func (w *work) pages(k keys) []output.File {
 	files := make([]output.File, 0, len(w.Site.Pages)+len(redirects))
 	add := func(p site.Page, key string) {
 		files = append(files, output.File{Path: p.URL, Key: key, Bytes: func() ([]byte, error) {
-			return w.theme.set.Page(p.Template, view.Of(w.context(), p))
+			items, err := w.items()
+			if err != nil {
+				return nil, err
+			}
+			return w.theme.set.Page(p.Template, view.Of(view.Context{Site: w.Site, Pics: w.Pics, SideItems: items}, p))
 		}})
 	}
 	for _, p := range w.Site.Pages {
@@ -26,6 +33,15 @@ func (w *work) pages(k keys) []output.File {
 		add(p, k.state)
 	}
 	return files
+}
+
+// renderItems renders each page's item for the lists of its neighbours: once a build, not once for each neighbour.
+func (w *work) renderItems() ([]template.HTML, error) {
+	items, errs := make([]template.HTML, len(w.Site.Pages)), make([]error, len(w.Site.Pages))
+	parallel(len(w.Site.Pages), func(i int) {
+		items[i], errs[i] = w.theme.set.Part("sideitem", view.SideItem(w.Site.Pages[i]))
+	})
+	return items, cmp.Or(errs...)
 }
 
 // redirectPages are pages at old addresses, for where no server redirects: from disk, and in the preview.

@@ -6,7 +6,7 @@ import (
 
 	"github.com/srmgen/srmgen/internal/assets"
 	"github.com/srmgen/srmgen/internal/diag"
-	"github.com/srmgen/srmgen/internal/markdown"
+	"github.com/srmgen/srmgen/internal/highlight"
 	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/render"
 	"github.com/srmgen/srmgen/internal/source"
@@ -51,7 +51,7 @@ func (t *theme) readTemplates() {
 }
 
 func (t *theme) readAssets() {
-	light, dark := markdown.HighlightCSS()
+	light, dark := highlight.CSS()
 	t.bundle, t.faults[1] = assets.Bundle(t.assetFiles, assets.TokensCSS(), matrix.CSS(), codeCSS(light, dark))
 	for _, f := range t.bundle {
 		sum := sha256.Sum256(f.Data)

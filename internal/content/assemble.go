@@ -3,8 +3,8 @@ package content
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"math"
+	"path"
 	"slices"
 	"strings"
 
@@ -27,14 +27,21 @@ type Assembly struct {
 	Pages []*Page // sorted by key
 	Texts []Text  // front matter texts, whose links are still to be checked
 	Diags diag.List
-	page  map[model.Key]*Page
+	at    map[model.Key]int // places in Pages
 	names *names
 	files map[string]model.Key // path below the site -> what it is about
 	left  map[string]bool      // paths of drafts and excluded things
+
+	shapes map[model.Key]shape
 }
 
 // Page returns the page with the key, or nil where it is generated without a file.
-func (a *Assembly) Page(k model.Key) *Page { return a.page[k] }
+func (a *Assembly) Page(k model.Key) *Page {
+	if i, ok := a.at[k]; ok {
+		return a.Pages[i]
+	}
+	return nil
+}
 
 // Place reads a page reference: "kind:id", an id, "service.variant#area", or the path of a page below content/.
 func (a *Assembly) Place(text string) (model.Place, bool) { return a.names.place(text) }
@@ -55,8 +62,8 @@ type Options struct {
 }
 
 // Assemble connects all documents, given layer by layer with the site's own last, and resolves every reference.
-func Assemble(layers [][]Document, config Config, options Options) *Assembly {
-	a := &Assembly{Model: &model.Model{Site: config.Site}, page: map[model.Key]*Page{}, left: map[string]bool{}}
+func Assemble(layers [][]*Document, config Config, options Options) *Assembly {
+	a := &Assembly{Model: &model.Model{Site: config.Site}, at: map[model.Key]int{}, left: map[string]bool{}, shapes: map[model.Key]shape{}}
 	drafts := a.merge(layers, config, options)
 	n := newNames(a.Pages, drafts)
 	a.names, a.files = n, map[string]model.Key{}
@@ -81,10 +88,10 @@ func Assemble(layers [][]Document, config Config, options Options) *Assembly {
 }
 
 // merge puts a site's files over those of the sites that it extends, and returns the drafts that are left out.
-func (a *Assembly) merge(layers [][]Document, config Config, options Options) map[model.Key]bool {
-	drafts := map[model.Key]bool{}
+func (a *Assembly) merge(layers [][]*Document, config Config, options Options) map[model.Key]bool {
+	drafts, pages := map[model.Key]bool{}, map[model.Key]*Page{}
 	for i, layer := range layers {
-		here := map[model.Key]Document{}
+		here := map[model.Key]*Document{}
 		for _, doc := range layer {
 			a.Diags.Add(doc.Diags...)
 			if first, again := here[doc.Key]; again {
@@ -93,7 +100,7 @@ func (a *Assembly) merge(layers [][]Document, config Config, options Options) ma
 				continue
 			}
 			here[doc.Key] = doc
-			a.add(doc, i == len(layers)-1)
+			pages[doc.Key] = a.add(pages[doc.Key], *doc, i == len(layers)-1)
 		}
 	}
 	excluded := func(p *Page) bool {
@@ -103,9 +110,8 @@ func (a *Assembly) merge(layers [][]Document, config Config, options Options) ma
 		}
 		return draft || slices.Contains(config.Site.Exclude, p.Key.String()) || slices.Contains(config.Site.Exclude, p.Key.ID)
 	}
-	for k, p := range a.page {
+	for _, p := range pages {
 		if excluded(p) {
-			delete(a.page, k)
 			for _, part := range p.Parts {
 				a.left[part.Path] = true
 			}
@@ -116,17 +122,19 @@ func (a *Assembly) merge(layers [][]Document, config Config, options Options) ma
 	slices.SortFunc(a.Pages, func(x, y *Page) int {
 		return cmp.Or(cmp.Compare(x.Key.Kind, y.Key.Kind), cmp.Compare(x.Key.ID, y.Key.ID))
 	})
+	for i, p := range a.Pages {
+		a.at[p.Key] = i
+	}
 	return drafts
 }
 
-func (a *Assembly) add(doc Document, own bool) {
-	doc.Meta = expand(doc.Meta, shapeOf(doc.Key.Kind, doc.Key.ID))
-	p := a.page[doc.Key]
+// add is a page with one more file.
+func (a *Assembly) add(p *Page, doc Document, own bool) *Page {
+	doc.Meta = expand(doc.Meta, a.shape(doc.Key))
 	if p == nil || isTrue(doc.Meta.Get("replace")) {
-		a.page[doc.Key] = &Page{Key: doc.Key, Meta: doc.Meta, Parts: []Document{doc}, Own: own}
-		return
+		return &Page{Key: doc.Key, Meta: doc.Meta, Parts: []Document{doc}, Own: own}
 	}
-	a.page[doc.Key] = &Page{Key: doc.Key, Meta: frontmatter.Merge(p.Meta, doc.Meta), Parts: append(slices.Clone(p.Parts), doc), Own: own}
+	return &Page{Key: doc.Key, Meta: frontmatter.Merge(p.Meta, doc.Meta), Parts: append(slices.Clone(p.Parts), doc), Own: own}
 }
 
 // settleIDs lets headings give way to what one file cannot know: the ids of areas on pages that have a row for each,
@@ -160,23 +168,24 @@ func (a *Assembly) settlePage(p *Page, reserved []string) {
 
 // WithBodies is the same assembly with other prose: the documents, by their shown paths, take the place of those that
 // had the same face.
-func (a *Assembly) WithBodies(changed map[string]Document, options Options) *Assembly {
+func (a *Assembly) WithBodies(changed map[string]*Document, options Options) *Assembly {
 	b := *a
-	b.Pages, b.page = slices.Clone(a.Pages), maps.Clone(a.page)
-	for i, p := range b.Pages {
-		if !slices.ContainsFunc(p.Parts, func(d Document) bool { _, ok := changed[d.Shown]; return ok }) {
-			continue
+	b.Pages = slices.Clone(a.Pages)
+	for _, d := range changed {
+		i, ok := a.at[d.Key]
+		if !ok {
+			continue // a draft, or excluded
 		}
-		q := *p
-		q.Parts = slices.Clone(p.Parts)
+		q := *a.Pages[i]
+		q.Parts = slices.Clone(q.Parts)
 		for j, part := range q.Parts {
 			if d, ok := changed[part.Shown]; ok {
-				d.Meta = part.Meta // the same, written out
-				q.Parts[j] = d
+				q.Parts[j] = *d
+				q.Parts[j].Meta = part.Meta // the same, written out
 			}
 		}
 		b.settlePage(&q, options.Reserved)
-		b.Pages[i], b.page[q.Key] = &q, &q
+		b.Pages[i] = &q
 	}
 	return &b
 }
@@ -190,7 +199,7 @@ func (a *Assembly) check(n *names, config Config) {
 			continue
 		}
 		c := checker{of: p.Key}
-		c.value(p.Meta, shapeOf(p.Key.Kind, p.Key.ID), "this "+nameOf(p.Key.Kind))
+		c.value(p.Meta, a.shape(p.Key), "this "+nameOf(p.Key.Kind))
 		a.Diags.Add(c.diags...)
 		a.Texts = append(a.Texts, c.texts...)
 		refs = append(refs, c.refs...)
@@ -200,6 +209,19 @@ func (a *Assembly) check(n *names, config Config) {
 			a.Diags.Add(problem)
 		}
 	}
+}
+
+// shape is shapeOf, made once for all pages that have it: of plain pages, only folders' own ones may have others.
+func (a *Assembly) shape(k model.Key) shape {
+	if k.Kind != model.KindPage || path.Base(k.ID) != "index" {
+		k.ID = ""
+	}
+	s, ok := a.shapes[k]
+	if !ok {
+		s = shapeOf(k.Kind, k.ID)
+		a.shapes[k] = s
+	}
+	return s
 }
 
 func nameOf(k model.Kind) string {

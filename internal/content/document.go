@@ -18,7 +18,7 @@ import (
 	"github.com/srmgen/srmgen/internal/source"
 )
 
-// Document is one Markdown file, read.
+// Document is one Markdown file, read. It is not changed after it was parsed.
 type Document struct {
 	Path   string // below the site, such as content/services/rds.md
 	Shown  string // as diagnostics name it
@@ -26,7 +26,6 @@ type Document struct {
 	Sum    [32]byte // of the file
 	Size   int      // of the file, in bytes
 	Meta   *frontmatter.Node
-	Text   []byte // the file without its front matter
 	Body   *markdown.Doc
 	Diags  diag.List
 	Face   [32]byte // stands for all that other pages can see of it: everything but the words of its body
@@ -34,18 +33,16 @@ type Document struct {
 }
 
 // Parse reads one file below content/. layer is put before the path in diagnostics, empty for the site's own files.
-func Parse(file source.File, layer string, options markdown.Options) Document {
-	d := Document{Path: file.Path, Shown: layer + file.Path, Sum: file.Sum, Size: len(file.Data)}
-	var problems diag.List
-	d.Key, problems = keyOf(file.Path, d.Shown)
+func Parse(file source.File, layer string, options markdown.Options) *Document {
+	shown := layer + file.Path
+	key, diags := keyOf(file.Path, shown)
+	meta, text, line, problems := frontmatter.File(shown, file.Data)
+	d := &Document{Path: file.Path, Shown: shown, Key: key, Sum: file.Sum, Size: len(file.Data), Meta: meta, Diags: diags}
+	d.Unread = slices.ContainsFunc(problems, func(p diag.Diagnostic) bool { return p.Severity() == diag.Error }) && len(meta.Entries) == 0
 	d.Diags.Add(problems...)
-	var line int
-	d.Meta, d.Text, line, problems = frontmatter.File(d.Shown, file.Data)
-	d.Unread = slices.ContainsFunc(problems, func(p diag.Diagnostic) bool { return p.Severity() == diag.Error }) && len(d.Meta.Entries) == 0
+	d.Body, problems = markdown.Parse(diag.Span{File: d.Shown, Line: line, Col: 1}, text, options)
 	d.Diags.Add(problems...)
-	d.Body, problems = markdown.Parse(diag.Span{File: d.Shown, Line: line, Col: 1}, d.Text, options)
-	d.Diags.Add(problems...)
-	d.Face = face(file.Data[:len(file.Data)-len(d.Text)], d.Body)
+	d.Face = face(file.Data[:len(file.Data)-len(text)], d.Body)
 	return d
 }
 

@@ -26,11 +26,11 @@ var around = []source.File{
 
 // assemble connects a file with those around it; a file at one of their paths takes its place.
 func assemble(f source.File) *Assembly {
-	var docs []Document
+	var docs []*Document
 	for _, other := range append(slices.DeleteFunc(slices.Clone(around), func(o source.File) bool { return o.Path == f.Path }), f) {
 		docs = append(docs, Parse(other, "", markdown.Options{}))
 	}
-	return Assemble([][]Document{docs}, ParseConfig(source.File{Path: ConfigFile}), Options{})
+	return Assemble([][]*Document{docs}, ParseConfig(source.File{Path: ConfigFile}), Options{})
 }
 
 // inside fails where a diagnostic points outside of the file.

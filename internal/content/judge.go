@@ -34,7 +34,7 @@ func judge(a *Assembly) diag.List {
 
 // spanOf is the place of a key in a page's front matter, or of the page.
 func (a *Assembly) spanOf(k model.Key, key string) diag.Span {
-	p := a.page[k]
+	p := a.Page(k)
 	if e, ok := p.Meta.Entry(key); ok {
 		if e.Value.Kind == frontmatter.Scalar {
 			return e.Value.Span
@@ -102,7 +102,7 @@ func cycles(a *Assembly, kind model.Kind, key string, next func(id string) []str
 			diags.Add(diag.New(a.spanOf(k, key), diag.Cycle, "%s leads in a circle: %s", key, strings.Join(loop, " -> ")).WithHint("take one of these links out"))
 			return
 		}
-		if state[id] == 2 || a.page[model.Key{Kind: kind, ID: id}] == nil {
+		if state[id] == 2 || a.Page(model.Key{Kind: kind, ID: id}) == nil {
 			return
 		}
 		state[id] = 1

@@ -14,13 +14,13 @@ import (
 )
 
 // shippedDocuments parses the repository's content.
-func shippedDocuments(t *testing.T) []Document {
+func shippedDocuments(t *testing.T) []*Document {
 	t.Helper()
 	tree, _, err := source.Read(os.DirFS("../.."), "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var docs []Document
+	var docs []*Document
 	for _, f := range tree.Under("content") {
 		if IsContent(f.Path) {
 			docs = append(docs, Parse(f, "", markdown.Options{}))
@@ -39,10 +39,10 @@ func shippedConfig(t *testing.T) Config {
 }
 
 // faultsOf puts a file over the shipped content and returns what is wrong with that file.
-func faultsOf(docs []Document, config Config, file string, data []byte) diag.List {
+func faultsOf(docs []*Document, config Config, file string, data []byte) diag.List {
 	doc := Parse(source.File{Path: file, Data: data}, "", markdown.Options{})
 	var own diag.List
-	for _, d := range Assemble([][]Document{docs, {doc}}, config, Options{Drafts: true}).Diags {
+	for _, d := range Assemble([][]*Document{docs, {doc}}, config, Options{Drafts: true}).Diags {
 		if d.File == file {
 			own.Add(d)
 		}
@@ -58,7 +58,7 @@ func scaffoldFor(kind model.Kind, m *model.Model) Scaffold {
 
 func TestNewFilesPassAsTheyAre(t *testing.T) {
 	docs, config := shippedDocuments(t), shippedConfig(t)
-	m := Assemble([][]Document{docs}, config, Options{}).Model
+	m := Assemble([][]*Document{docs}, config, Options{}).Model
 	for _, kind := range everyKind() {
 		s := scaffoldFor(kind, m)
 		p, problems := s.Path()
@@ -75,7 +75,7 @@ func TestNewFilesPassAsTheyAre(t *testing.T) {
 // the right form.
 func TestEveryCommentOfANewFileIsAKey(t *testing.T) {
 	docs, config := shippedDocuments(t), shippedConfig(t)
-	m := Assemble([][]Document{docs}, config, Options{}).Model
+	m := Assemble([][]*Document{docs}, config, Options{}).Model
 	for _, kind := range everyKind() {
 		s := scaffoldFor(kind, m)
 		p, _ := s.Path()
@@ -103,7 +103,7 @@ func TestNewFilesListEveryKeyWithItsMeaning(t *testing.T) {
 
 func TestAFileOverAnotherChangesNothingYet(t *testing.T) {
 	docs, config := shippedDocuments(t), shippedConfig(t)
-	m := Assemble([][]Document{docs}, config, Options{}).Model
+	m := Assemble([][]*Document{docs}, config, Options{}).Model
 	s := scaffoldFor(model.KindService, m)
 	s.ID = "rds"
 	over := s.Over("built-in/content/services/rds.md")
@@ -112,7 +112,7 @@ func TestAFileOverAnotherChangesNothingYet(t *testing.T) {
 		t.Errorf("%v\n%s", faults, over)
 	}
 	doc := Parse(source.File{Path: p, Data: over}, "", markdown.Options{})
-	if got := Assemble([][]Document{docs, {doc}}, config, Options{}).Model.Service("rds").Title; got != m.Service("rds").Title {
+	if got := Assemble([][]*Document{docs, {doc}}, config, Options{}).Model.Service("rds").Title; got != m.Service("rds").Title {
 		t.Errorf("title %q", got)
 	}
 }

@@ -23,7 +23,7 @@ type Text struct {
 
 // Print writes the list in its order. The error is the writer's.
 func (t Text) Print(w io.Writer, list List) error {
-	p := textPrinter{Text: t, lines: map[string][][]byte{}}
+	p := textPrinter{Text: t, lines: map[string]Lines{}}
 	for _, d := range list {
 		p.diagnostic(d)
 		if _, err := w.Write(p.out.Bytes()); err != nil {
@@ -37,7 +37,7 @@ func (t Text) Print(w io.Writer, list List) error {
 type textPrinter struct {
 	Text
 	out   bytes.Buffer
-	lines map[string][][]byte // by file, so that many problems of a file split it once
+	lines map[string]Lines // by file, so that many problems of a file split it once
 }
 
 func (p *textPrinter) diagnostic(d Diagnostic) {
@@ -64,71 +64,31 @@ func (p *textPrinter) in(mark, s string) string {
 
 // excerpt shows the line of a span with the span underlined. Columns count characters; what is drawn counts cells.
 func (p *textPrinter) excerpt(s Span, mark string) {
-	line, ok := p.line(s)
-	if !ok {
-		return
+	for _, line := range p.linesOf(s.File).Frame(s, 0) {
+		number := fmt.Sprintf("%5d", line.Number)
+		fmt.Fprintf(&p.out, "%s %s\n", p.in(p.Marks.Faint, number+" │"), line.Before+line.Marked+line.After)
+		under := strings.Repeat(" ", cells(line.Before)) + p.in(mark, strings.Repeat("~", max(cells(line.Marked), 1)))
+		fmt.Fprintf(&p.out, "%s %s\n", p.in(p.Marks.Faint, strings.Repeat(" ", len(number))+" ╵"), under)
 	}
-	text, from, to := window([]rune(string(line)), s)
-	number := fmt.Sprintf("%5d", s.Line)
-	fmt.Fprintf(&p.out, "%s %s\n", p.in(p.Marks.Faint, number+" │"), Printable(strings.ReplaceAll(string(text), "\t", "    ")))
-	under := strings.Repeat(" ", cells(text[:from])) + p.in(mark, strings.Repeat("~", max(cells(text[from:to]), 1)))
-	fmt.Fprintf(&p.out, "%s %s\n", p.in(p.Marks.Faint, strings.Repeat(" ", len(number))+" ╵"), under)
 }
 
-// line is the line that a span is on, without its end.
-func (p *textPrinter) line(s Span) ([]byte, bool) {
-	if s.Line == 0 || p.Source == nil {
-		return nil, false
+func (p *textPrinter) linesOf(file string) Lines {
+	if p.Source == nil {
+		return nil
 	}
-	lines, ok := p.lines[s.File]
+	lines, ok := p.lines[file]
 	if !ok {
-		data := bytes.TrimPrefix(p.Source(s.File), []byte("\ufeff"))
-		if len(data) > 0 {
-			lines = bytes.Split(data, []byte("\n"))
-		}
-		p.lines[s.File] = lines
+		lines = LinesOf(p.Source(file))
+		p.lines[file] = lines
 	}
-	if s.Line > len(lines) {
-		return nil, false
-	}
-	return bytes.TrimRight(lines[s.Line-1], "\r"), true
-}
-
-const (
-	widest = 120 // of a line that is shown whole, in characters
-	before = 40  // of a longer line, shown before the span
-)
-
-// window cuts a long line down to what is around the span, and returns the span's place in what is left.
-func window(line []rune, s Span) (text []rune, from, to int) {
-	from = min(max(s.Col-1, 0), len(line))
-	to = from
-	if s.EndCol > s.Col {
-		to = min(s.EndCol-1, len(line))
-	}
-	if len(line) <= widest {
-		return line, from, to
-	}
-	start := max(from-before, 0)
-	end := min(start+widest, len(line))
-	text = append(text, line[start:end]...)
-	from, to = from-start, min(to, end)-start
-	if start > 0 {
-		text[0] = '…'
-	}
-	if end < len(line) {
-		text[len(text)-1] = '…'
-	}
-	return text, from, to
+	return lines
 }
 
 // cells is how many columns of a terminal the characters take.
-func cells(text []rune) int {
+func cells(text string) int {
 	n := 0
 	for _, r := range text {
 		switch kind := width.LookupRune(r).Kind(); {
-		case r == '\t':
-			n += 4
 		case unicode.In(r, unicode.Mn, unicode.Me):
 		case kind == width.EastAsianWide || kind == width.EastAsianFullwidth:
 			n += 2

@@ -16,7 +16,7 @@ import (
 // sample is a small site in which a service says something of its own, a variant more, and a task looks like a formula.
 func sample(t *testing.T) Context {
 	t.Helper()
-	var docs []content.Document
+	var docs []*content.Document
 	for path, text := range map[string]string{
 		"parties/aws.md":            "---\ntitle: AWS\nkind: provider\nmark: A\n---\n",
 		"parties/us.md":             "---\ntitle: You\nkind: customer\nmark: C\nvoice: you\n---\n",
@@ -31,7 +31,7 @@ func sample(t *testing.T) Context {
 	} {
 		docs = append(docs, content.Parse(source.File{Path: "content/" + path, Data: []byte(text)}, "", markdown.Options{}))
 	}
-	a := content.Assemble([][]content.Document{docs}, content.ParseConfig(source.File{}), content.Options{})
+	a := content.Assemble([][]*content.Document{docs}, content.ParseConfig(source.File{}), content.Options{})
 	s, diags := site.New(a, nil)
 	if all := append(a.Diags, diags...); len(all) > 0 {
 		t.Fatal(all, all[0].Message)

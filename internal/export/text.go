@@ -1,11 +1,12 @@
 package export
 
 import (
+	"bytes"
 	"encoding/xml"
 	"fmt"
-	"regexp"
 	"strings"
 
+	"github.com/srmgen/srmgen/internal/markdown"
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/site"
 )
@@ -65,23 +66,25 @@ func Twin(c Context, p site.Page) []byte {
 		}
 		t.line(strings.Join(rows, "\n"))
 	}
-	for _, part := range c.Site.Written(p) {
-		t.line(t.body(string(part.Text)))
+	for _, doc := range c.Site.Bodies(p) {
+		t.line(doc.Markdown(t.targets(doc)))
 	}
-	return []byte(strings.TrimRight(t.String(), "\n") + "\n")
+	return append(bytes.TrimRight(t.Bytes(), "\n"), '\n')
 }
 
 // twin is a Markdown page being written.
 type twin struct {
 	Context
 	page site.Page
-	strings.Builder
+	bytes.Buffer
 }
 
 // line writes a block and a blank line; nothing for nothing.
 func (t *twin) line(s string) {
 	if s = strings.TrimSpace(s); s != "" {
-		t.WriteString(s + "\n\n")
+		t.Grow(len(s) + 2)
+		t.WriteString(s)
+		t.WriteString("\n\n")
 	}
 }
 
@@ -152,61 +155,16 @@ func prefixed(prefix, s string) string {
 	return prefix + s
 }
 
-var (
-	wikilink = regexp.MustCompile(`\[\[([^\]\[|\n]+)(?:\\?\|([^\]\[\n]+))?\]\]`)
-	pictures = regexp.MustCompile("(?ms)^```(matrix|strip|stack|compare)\\b.*?^```[ \t]*$\n?")
-)
-
-// body is prose as written, with links between files and wikilinks as ordinary links to twins, and without the fences that draw pictures.
-func (t *twin) body(text string) string {
-	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
-	if drawsPictures(text) {
-		text = pictures.ReplaceAllString(text, "")
+// targets are where the links of a page's prose lead from its twin: to the twins of pages. Other sites stay as written.
+func (t *twin) targets(doc *markdown.Doc) []markdown.Target {
+	targets := t.Site.Targets(t.page, doc)
+	for i, to := range targets {
+		if to.Class == "ext" {
+			targets[i] = markdown.Target{}
+		}
+		targets[i].Href = strings.Replace(targets[i].Href, ".html", ".md", 1)
 	}
-	text = t.fileLinks(text)
-	return wikilink.ReplaceAllStringFunc(text, func(link string) string {
-		m := wikilink.FindStringSubmatch(link)
-		found, ok := t.Site.Find(t.page, m[1])
-		if !ok {
-			return link
-		}
-		if m[2] != "" {
-			found.Title = m[2]
-		}
-		return "[" + found.Title + "](" + t.address(found) + ")"
-	})
-}
-
-// drawsPictures reports whether there may be a fence that stands for a picture.
-func drawsPictures(text string) bool {
-	return strings.Contains(text, "```matrix") || strings.Contains(text, "```strip") || strings.Contains(text, "```stack") || strings.Contains(text, "```compare")
-}
-
-// fileLinks turns links between files into links between twins.
-func (t *twin) fileLinks(text string) string {
-	var b strings.Builder
-	for {
-		before, rest, found := strings.Cut(text, "](")
-		b.WriteString(before)
-		if !found {
-			return b.String()
-		}
-		address, after, closed := strings.Cut(rest, ")")
-		if closed && strings.Contains(address, ".md") {
-			if to, ok := t.Site.Follow(t.page, address); ok {
-				b.WriteString("](" + t.address(to) + ")")
-				text = after
-				continue
-			}
-		}
-		b.WriteString("](")
-		text = rest
-	}
-}
-
-// address is that of a page's twin, relative to this one.
-func (t *twin) address(l site.Link) string {
-	return strings.Replace(site.Rel(t.page.URL, l.URL), ".html", ".md", 1)
+	return targets
 }
 
 // Sitemap lists the pages' absolute addresses (https://www.sitemaps.org/protocol.html); it needs a base URL.

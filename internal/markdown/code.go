@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"regexp"
 	"strconv"
 	"strings"
@@ -8,12 +9,13 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/highlight"
 )
 
 // code is a block of code.
 type code struct {
 	lang    string // as written
-	lexer   string // chroma's name, empty without colours
+	lexer   string // a name of package highlight's, empty without colours
 	text    string
 	title   string
 	marked  []lineRange
@@ -46,7 +48,7 @@ func (c *compiler) fence(n *ast.FencedCodeBlock) {
 			c.report(diag.CodeAttribute, at, at+len(rest), "a %s block takes no attributes", b.lang).
 				hint("write its keys as lines in the block")
 		}
-		c.picture(n, Fence{Lang: b.lang, Text: b.text, Span: c.at.span(start, start+len(word))})
+		c.picture(n, start, Fence{Lang: b.lang, Text: b.text, Span: c.at.span(start, start+len(word))})
 		return
 	}
 	c.attributes(&b, rest, at)
@@ -54,37 +56,43 @@ func (c *compiler) fence(n *ast.FencedCodeBlock) {
 	c.addCode(b)
 }
 
-func (c *compiler) picture(n *ast.FencedCodeBlock, f Fence) {
+func (c *compiler) picture(n *ast.FencedCodeBlock, info int, f Fence) {
 	f.Line = f.Span.Line + 1
-	if n.Lines().Len() > 0 {
-		f.Line = c.at.line(n.Lines().At(0).Start)
+	end := len(c.src)
+	if i := bytes.IndexByte(c.src[info:], '\n'); i >= 0 {
+		end = info + i + 1
 	}
+	if lines := n.Lines(); lines.Len() > 0 {
+		f.Line = c.at.line(lines.At(0).Start)
+		end = lines.At(lines.Len() - 1).Stop
+	}
+	f.from, f.to = wholeFence(c.src, info, end)
 	c.hole(pictureBox, len(c.doc.Fences), "")
 	c.doc.Fences = append(c.doc.Fences, f)
 }
 
 // addCode notes a block and decides whether it gets colours.
 func (c *compiler) addCode(b code) {
-	cost := len(b.text) * lexerCost(b.lexer)
+	cost := len(b.text) * highlight.Cost(b.lexer)
 	if b.lexer != "" && cost <= min(maxCode, c.colour) && longestLine(b.text) <= maxCodeLine {
 		b.colours = true
 		c.colour -= cost
 	}
-	c.hole(codeBox, len(c.codes), "")
 	c.codes = append(c.codes, b)
+	c.hole(codeBox, len(c.codes)-1, "")
 }
 
 func (c *compiler) chooseLexer(b *code, start, stop int) {
-	if b.lang == "" || isPlainLanguage(b.lang) {
+	if b.lang == "" || highlight.IsPlain(b.lang) {
 		return
 	}
-	name, known := findLexer(b.lang)
+	name, known := highlight.Find(b.lang)
 	if known {
 		b.lexer = name
 		return
 	}
 	r := c.report(diag.CodeLanguage, start, stop, "code in %q is shown without colours", b.lang)
-	if near := diag.Nearest(b.lang, languageWords()); near != "" {
+	if near := diag.Nearest(b.lang, highlight.Words()); near != "" {
 		r.hint("did you mean %q?", near)
 		return
 	}

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"html"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -33,7 +34,7 @@ type compiler struct {
 	inline  bool // a value of the front matter
 }
 
-// compiled is a document with its HTML and its tree.
+// compiled is a document with its tree, and its HTML where it was asked for.
 type compiled struct {
 	doc   *Doc
 	parts []part // the HTML, with holes
@@ -44,32 +45,65 @@ type compiled struct {
 	diags diag.List
 }
 
-func (w written) compile() *compiled {
+// compile reads the text for the first time. What is not kept of its HTML is not written.
+func (w written) compile(keep bool) *compiled {
 	src := normal(w.text)
-	c := &compiler{
-		doc: &Doc{from: w}, src: src, at: newPlaces(w.at, src), opts: w.opts, colour: maxCodePage,
-		index: map[ast.Node]int{}, labels: map[string]int{}, anchors: map[string]bool{}, counts: map[diag.Code]int{}, inline: w.grammar == inlineGrammar,
+	c := w.compiler(src)
+	c.at = newPlaces(w.at, src)
+	if !keep {
+		c.fill = func(part) { c.buf = c.buf[:0] }
 	}
 	var root ast.Node
 	if over, bad := checkLimits(src); bad {
 		c.refuse(over)
 	} else {
-		pc := parser.NewContext()
-		root = w.grammar.Parse(text.NewReader(src), parser.WithContext(pc))
-		c.found = findingsOf(pc)
-		c.children(root)
+		root = c.parse(w.grammar)
 		c.doc.assignIDs("", w.opts.Reserved)
+		c.doc.bounded = true
 		c.notes()
 	}
-	return &compiled{c.doc, c.sink.done(), c.codes, src, root, c.index, c.diags.Normal()}
+	out := &compiled{doc: c.doc, src: src, root: root, index: c.index, diags: c.diags.Normal()}
+	if keep {
+		out.parts, out.codes = c.sink.done(), c.codes
+	}
+	return out
 }
 
-// compiled compiles the document again. What its pages call its headings and notes is the document's, not the result's.
-func (d *Doc) compiled() *compiled {
-	if d.ready != nil {
-		return d.ready
+// source is the text as it is parsed.
+func (d *Doc) source() []byte {
+	if d.from.packed != nil {
+		return normal(unpack(d.from.packed))
 	}
-	return d.from.compile()
+	return normal(d.from.text)
+}
+
+// compileAgain reads the text of a document that was read before. fill writes what stands in the holes.
+func (d *Doc) compileAgain(fill func(c *compiler, p part)) (*compiler, ast.Node) {
+	src := d.source()
+	c := d.from.compiler(src)
+	c.buf = make([]byte, 0, 2*len(src))
+	c.fill = func(p part) { fill(c, p) }
+	if !d.bounded {
+		c.refuse(excess{})
+		return c, nil
+	}
+	return c, c.parse(d.from.grammar)
+}
+
+func (w written) compiler(src []byte) *compiler {
+	return &compiler{
+		doc: &Doc{from: w}, src: src, opts: w.opts, colour: maxCodePage, inline: w.grammar == inlineGrammar,
+		index: map[ast.Node]int{}, labels: map[string]int{}, anchors: map[string]bool{}, counts: map[diag.Code]int{},
+	}
+}
+
+// parse writes the whole document.
+func (c *compiler) parse(grammar parser.Parser) ast.Node {
+	pc := parser.NewContext()
+	root := grammar.Parse(text.NewReader(c.src), parser.WithContext(pc))
+	c.found = findingsOf(pc)
+	c.children(root)
+	return root
 }
 
 // refuse shows a document that breaks a bound as it is written.
@@ -136,10 +170,11 @@ func (c *compiler) wrap(open string, n ast.Node, end string) {
 	c.string(end)
 }
 
-// sink collects HTML, and holes in it. It has the methods of goldmark's BufWriter, for its writer of text.
+// sink collects HTML, and holes in it, unless they are filled at once. It has the methods of goldmark's BufWriter, for its writer of text.
 type sink struct {
 	parts []part
 	buf   []byte
+	fill  func(part)
 }
 
 // hole says what stands in a part of the HTML.
@@ -164,18 +199,25 @@ type part struct {
 	text string
 }
 
-func (s *sink) string(v string)                     { s.buf = append(s.buf, v...) }
-func (s *sink) escaped(v string)                    { s.buf = append(s.buf, escape(v)...) }
-func (s *sink) Write(b []byte) (int, error)         { s.buf = append(s.buf, b...); return len(b), nil }
-func (s *sink) WriteByte(b byte) error              { s.buf = append(s.buf, b); return nil }
-func (s *sink) WriteString(v string) (int, error)   { s.buf = append(s.buf, v...); return len(v), nil }
-func (s *sink) WriteRune(r rune) (int, error)       { return s.WriteString(string(r)) }
-func (s *sink) Available() int                      { return 0 }
-func (s *sink) Buffered() int                       { return 0 }
-func (s *sink) Flush() error                        { return nil }
-func (s *sink) text(v []byte)                       { gmhtml.DefaultWriter.Write(s, v) }
-func (s *sink) verbatim(v []byte)                   { gmhtml.DefaultWriter.RawWrite(s, v) }
-func (s *sink) hole(kind hole, n int, extra string) { s.parts = append(s.done(), part{kind, n, extra}) }
+func (s *sink) string(v string)                   { s.buf = append(s.buf, v...) }
+func (s *sink) escaped(v string)                  { s.buf = append(s.buf, escape(v)...) }
+func (s *sink) Write(b []byte) (int, error)       { s.buf = append(s.buf, b...); return len(b), nil }
+func (s *sink) WriteByte(b byte) error            { s.buf = append(s.buf, b); return nil }
+func (s *sink) WriteString(v string) (int, error) { s.buf = append(s.buf, v...); return len(v), nil }
+func (s *sink) WriteRune(r rune) (int, error)     { return s.WriteString(string(r)) }
+func (s *sink) Available() int                    { return 0 }
+func (s *sink) Buffered() int                     { return 0 }
+func (s *sink) Flush() error                      { return nil }
+func (s *sink) text(v []byte)                     { gmhtml.DefaultWriter.Write(s, v) }
+func (s *sink) verbatim(v []byte)                 { gmhtml.DefaultWriter.RawWrite(s, v) }
+
+func (s *sink) hole(kind hole, n int, extra string) {
+	if s.fill != nil {
+		s.fill(part{kind, n, extra})
+		return
+	}
+	s.parts = append(s.done(), part{kind, n, extra})
+}
 
 // done moves what was written into a part and gives all parts.
 func (s *sink) done() []part {
@@ -204,4 +246,9 @@ func attribute(name, value string) string {
 }
 
 // escape makes text safe in HTML and between double quotes.
-func escape(v string) string { return string(util.EscapeHTML([]byte(v))) }
+func escape(v string) string {
+	if !strings.ContainsAny(v, "<>&\"\x00") {
+		return v
+	}
+	return string(util.EscapeHTML([]byte(v)))
+}

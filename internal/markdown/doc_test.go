@@ -123,6 +123,20 @@ func TestLineBreaksAndByteOrderMarksChangeNothing(t *testing.T) {
 	}
 }
 
+func TestWhatADocumentHoldsDecidesNothing(t *testing.T) {
+	for _, e := range specExamples(t) {
+		again, _ := Parse(start, []byte(e.Markdown), Options{RawHTML: true})
+		html, _ := Parse(start, []byte(e.Markdown), Options{RawHTML: true, HoldHTML: true})
+		packed, _ := Parse(start, []byte(e.Markdown), Options{RawHTML: true})
+		packed.Pack()
+		for _, other := range []*Doc{html, packed} {
+			if again.HTML(nil, nil) != other.HTML(nil, nil) || again.Text(nil) != other.Text(nil) || again.Markdown(nil) != other.Markdown(nil) {
+				t.Errorf("example %d: %q and %q", e.Example, again.HTML(nil, nil), other.HTML(nil, nil))
+			}
+		}
+	}
+}
+
 func TestParsingTwiceGivesEqualValues(t *testing.T) {
 	in := []byte("# A\n\n[b](c) [[d]] x[^1] y[^2]\n\n[^2]: e\n[^1]: f\n\n```go\nfunc main() {}\n```\n")
 	a, listA := Parse(start, in, Options{})

@@ -19,29 +19,30 @@ type Target struct {
 // HTML is the document with its holes filled: targets has one entry per link, fences ready HTML per fence. What is
 // missing counts as empty. No address gets out that ReadAddress refuses, whoever gave it.
 func (d *Doc) HTML(targets []Target, fences []string) string {
-	var b strings.Builder
-	c := d.compiled()
-	for _, p := range c.parts {
-		if p.hole == codeBox {
-			b.WriteString(c.codes[p.n].html())
-		} else {
-			d.fill(&b, p, targets, fences)
-		}
+	if d.parts == nil {
+		c, _ := d.compileAgain(func(c *compiler, p part) { d.fill(&c.sink, p, c.codes, targets, fences) })
+		return string(c.buf)
 	}
-	return b.String()
+	b := sink{buf: make([]byte, 0, 2*len(d.from.text))}
+	for _, p := range d.parts {
+		d.fill(&b, p, d.codes, targets, fences)
+	}
+	return string(b.buf)
 }
 
-func (d *Doc) fill(b *strings.Builder, p part, targets []Target, fences []string) {
+func (d *Doc) fill(b *sink, p part, codes []code, targets []Target, fences []string) {
 	switch p.hole {
 	case ready:
-		b.WriteString(p.text)
+		b.string(p.text)
 	case headingID:
-		b.WriteString(escape(d.Headings[p.n].ID))
+		b.string(escape(d.Headings[p.n].ID))
 	case noteID:
-		b.WriteString(escape(d.notes + p.text))
+		b.string(escape(d.notes + p.text))
+	case codeBox:
+		codes[p.n].html(b)
 	case pictureBox:
 		if p.n < len(fences) {
-			b.WriteString(fences[p.n])
+			b.string(fences[p.n])
 		}
 	default:
 		var t Target
@@ -53,35 +54,35 @@ func (d *Doc) fill(b *strings.Builder, p part, targets []Target, fences []string
 }
 
 // fill writes the hole of one link.
-func (l Link) fill(b *strings.Builder, p part, t Target) {
+func (l Link) fill(b *sink, p part, t Target) {
 	href, ok := l.href(t)
 	switch p.hole {
 	case linkStart:
 		if !ok {
-			b.WriteString(`<span class="broken-link">`)
+			b.string(`<span class="broken-link">`)
 			return
 		}
-		b.WriteString(`<a href="` + href + `"` + classes(ReadAddress(t.or(l)), t.Class) + p.text + ">")
+		b.string(`<a href="` + href + `"` + classes(ReadAddress(t.or(l)), t.Class) + p.text + ">")
 	case linkEnd:
 		if !ok {
-			b.WriteString("</span>")
+			b.string("</span>")
 			return
 		}
-		b.WriteString("</a>")
+		b.string("</a>")
 	case wikiTitle:
 		if t.Text == "" {
 			t.Text = l.Target
 		}
-		b.WriteString(escape(t.Text))
+		b.string(escape(t.Text))
 	case imageTag:
 		if !ok {
-			b.WriteString(`<span class="broken-image">` + escape(l.Label) + "</span>")
+			b.string(`<span class="broken-image">` + escape(l.Label) + "</span>")
 			return
 		}
-		b.WriteString(`<img src="` + href + `"` + classes(Here, t.Class) + p.text + ">")
+		b.string(`<img src="` + href + `"` + classes(Here, t.Class) + p.text + ">")
 	case address:
 		if ok {
-			b.WriteString(" " + p.text + `="` + href + `"`)
+			b.string(" " + p.text + `="` + href + `"`)
 		}
 	}
 }
@@ -117,26 +118,24 @@ func classes(to Address, class string) string {
 
 // html is a code block with its caption. The element can be focused, because it may be wider than the page and is
 // then scrolled by keys.
-func (c code) html() string {
-	var b strings.Builder
+func (c code) html(b *sink) {
 	if c.title != "" {
-		b.WriteString(`<figure class="code"><figcaption>` + escape(c.title) + "</figcaption>")
+		b.string(`<figure class="code"><figcaption>` + escape(c.title) + "</figcaption>")
 	} else {
-		b.WriteString(`<div class="code">`)
+		b.string(`<div class="code">`)
 	}
-	b.WriteString(`<pre class="chroma" tabindex="0" role="group"` + attribute("aria-label", c.label()) + "><code")
+	b.string(`<pre class="chroma" tabindex="0" role="group"` + attribute("aria-label", c.label()) + "><code")
 	if c.lang != "" {
-		b.WriteString(attribute("class", "language-"+c.lang))
+		b.string(attribute("class", "language-"+c.lang))
 	}
-	b.WriteString(">")
-	c.lines(&b)
-	b.WriteString("</code></pre>")
+	b.string(">")
+	c.lines(b)
+	b.string("</code></pre>")
 	if c.title != "" {
-		b.WriteString("</figure>\n")
+		b.string("</figure>\n")
 	} else {
-		b.WriteString("</div>\n")
+		b.string("</div>\n")
 	}
-	return b.String()
 }
 
 func (c code) label() string {

@@ -72,6 +72,14 @@ func FuzzParse(f *testing.F) {
 		if found := scan(out); found != "" {
 			t.Fatalf("%s in %q", found, out)
 		}
+		targets := make([]Target, len(d.Links))
+		for i := range targets {
+			targets[i].Href = "x"
+		}
+		d.Markdown(targets)
+		if kept, _ := Parse(start, []byte(in), Options{RawHTML: raw, Reserved: []string{"runtime", "task-"}, HoldHTML: true}); kept.HTML(targets, nil) != d.HTML(targets, nil) {
+			t.Fatalf("held HTML differs for %q", in)
+		}
 		checkPlaces(t, in, d, list)
 		value, _ := ParseInline(diag.Span{File: "x.md", Line: 3, Col: 8}, in)
 		if found := scan(value.HTML(nil, nil)); found != "" {

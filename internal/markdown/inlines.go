@@ -82,7 +82,7 @@ func codeText(n *ast.CodeSpan, src []byte) string {
 
 // addLink notes a link and says whether its address is refused.
 func (c *compiler) addLink(n ast.Node, l Link, start, stop int) int {
-	l.Span = c.at.span(start, stop)
+	l.Span, l.from, l.to = c.at.span(start, stop), start, stop
 	if l.Kind != Wiki {
 		l.Address = ReadAddress(l.Target)
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/highlight"
 )
 
 func TestHostilePagesAreRefusedByTheirBound(t *testing.T) {
@@ -90,7 +91,7 @@ func TestLargeHonestPagesPass(t *testing.T) {
 func TestCodeBeyondTheBoundsHasNoColours(t *testing.T) {
 	line := "key: value\n"
 	block := func(lines int) string { return "```yaml\n" + strings.Repeat(line, lines) + "```\n\n" }
-	inBlock := maxCode / lexerCost("YAML") / len(line)
+	inBlock := maxCode / highlight.Cost("YAML") / len(line)
 	tests := []struct {
 		name, in string
 		coloured int
@@ -98,7 +99,7 @@ func TestCodeBeyondTheBoundsHasNoColours(t *testing.T) {
 		{"as long as may be", block(inBlock), 1},
 		{"one line longer", block(inBlock + 1), 0},
 		{"a long line", "```yaml\na: " + strings.Repeat("-", maxCodeLine) + "\n```\n", 0},
-		{"more blocks than a page colours", strings.Repeat(block(inBlock), 6), maxCodePage / (inBlock * len(line) * lexerCost("YAML"))},
+		{"more blocks than a page colours", strings.Repeat(block(inBlock), 6), maxCodePage / (inBlock * len(line) * highlight.Cost("YAML"))},
 		{"a short block of a dear lexer", "```java\nint a;\n```\n", 1},
 		{"a longer block of a dear lexer", "```java\n" + strings.Repeat("int a;\n", 400) + "```\n", 0},
 	}
@@ -106,8 +107,8 @@ func TestCodeBeyondTheBoundsHasNoColours(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			d, list := Parse(start, []byte(test.in), Options{})
 			coloured := 0
-			for _, c := range d.compiled().codes {
-				if strings.Contains(c.html(), "<span") {
+			for block := range strings.SplitSeq(d.HTML(nil, nil), `<pre class="chroma"`) {
+				if strings.Contains(block, "<span") {
 					coloured++
 				}
 			}

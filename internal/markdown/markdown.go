@@ -3,10 +3,12 @@
 // that the HTML holds no script, no inline style, no event attribute and no address but https, http, mailto and
 // relative ones, whatever the author wrote. It refuses to know pages: where a link leads is filled in later.
 //
-// It is the only package that imports goldmark and chroma.
+// It is the only package that imports goldmark.
 package markdown
 
 import (
+	"slices"
+
 	"github.com/yuin/goldmark/parser"
 
 	"github.com/srmgen/srmgen/internal/diag"
@@ -16,26 +18,31 @@ import (
 type Options struct {
 	RawHTML  bool     // raw_html in srmgen.yaml
 	Reserved []string // ids that headings leave alone; one that ends in "-" stands for all that begin with it
+	HoldHTML bool     // hold the HTML too: it is asked for sooner, and takes more memory
 }
 
-// Doc is one parsed run of Markdown: what others have to know of it. Its HTML and its text are compiled again when they
-// are asked for: the facts of ten thousand files fit into memory together, their HTML does not. It is not changed after
-// it was parsed.
+// Doc is one parsed run of Markdown: what others have to know of it. Its HTML, unless it is held, and its text are
+// compiled again when they are asked for: the facts of ten thousand files fit into memory together, their HTML does not.
+// It is not changed after it was parsed, but for Pack.
 type Doc struct {
 	Links    []Link    // in the order of the page; footnotes come last
 	Headings []Heading // likewise
 	Fences   []Fence   // likewise
 	Anchors  []string  // ids in raw HTML, without WithIDs' prefix
 
-	from  written   // what it was parsed from
-	ready *compiled // only of a value of the front matter, which is short and used at once
-	notes string    // put before the ids of footnotes and of raw HTML
+	from    written   // what it was parsed from
+	bounded bool      // that breaks no bound
+	ready   *compiled // only of a value of the front matter, which is short and used at once
+	parts   []part    // the HTML, with holes, where it is held
+	codes   []code    // what the code holes hold, likewise
+	notes   string    // put before the ids of footnotes and of raw HTML
 }
 
 // written is a run of Markdown and what decides how it is read.
 type written struct {
 	at      diag.Span // the place of the first character
-	text    []byte    // not changed by anyone
+	text    []byte    // not changed by anyone; nil where it is packed
+	packed  []byte
 	opts    Options
 	grammar parser.Parser
 }
@@ -59,6 +66,8 @@ type Link struct {
 	Label   string    // the plain text shown; empty for a wikilink that shows its page's title
 	Address Address   // how a browser reads Target; Here for wikilinks
 	Span    diag.Span // of the target where it is written, else (reference links) of the whole link
+
+	from, to int // the same in the normal text
 }
 
 // Heading is one heading. Levels run from 2 to 6: a page's title is its only h1.
@@ -75,6 +84,8 @@ type Fence struct {
 	Text string // the lines between the fences, ended by line feeds
 	Span diag.Span
 	Line int // line of the first content line in the file
+
+	from, to int // of the whole block in the normal text
 }
 
 // isPicture reports whether a fence with this info word is handed out instead of shown.
@@ -89,14 +100,16 @@ func isPicture(lang string) bool {
 // Parse reads a document. at is the place of the first character of text, which begins a line, and which nobody changes
 // from now on. A byte order mark does not count as a character, and all forms of line break are one.
 func Parse(at diag.Span, text []byte, opts Options) (*Doc, diag.List) {
-	c := written{at, text, opts, blockGrammar}.compile()
+	c := written{at: at, text: text, opts: opts, grammar: blockGrammar}.compile(opts.HoldHTML)
+	c.doc.parts, c.doc.codes = c.parts, c.codes
+	c.doc.Links, c.doc.Headings = slices.Clone(c.doc.Links), slices.Clone(c.doc.Headings) // without room to grow
 	return c.doc, c.diags
 }
 
 // ParseInline reads a value of the front matter: inline Markdown only. at is the place of the value's first character.
 // Places on later lines assume that every line of the value begins in the same column, as in a literal block.
 func ParseInline(at diag.Span, text string) (*Doc, diag.List) {
-	c := written{at, []byte(text), Options{}, inlineGrammar}.compile()
-	c.doc.ready = c
+	c := written{at: at, text: []byte(text), grammar: inlineGrammar}.compile(true)
+	c.doc.ready, c.doc.parts = c, c.parts
 	return c.doc, c.diags
 }

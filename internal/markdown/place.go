@@ -64,6 +64,9 @@ func newPlaces(base diag.Span, text []byte) places {
 
 // span is the place of text[start:stop], cut at the end of its first line.
 func (p places) span(start, stop int) diag.Span {
+	if p.lines == nil {
+		return p.base // nobody asks for places
+	}
 	start = min(max(start, 0), len(p.text))
 	line := sort.SearchInts(p.lines, start+1) - 1
 	end := len(p.text)

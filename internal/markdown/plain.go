@@ -79,16 +79,25 @@ func joined(parts []part) string {
 	return b.String()
 }
 
+// tree is the document's tree, with its source and where in Links a node's link stands.
+func (d *Doc) tree() (src []byte, root ast.Node, index map[ast.Node]int) {
+	if d.ready != nil {
+		return d.ready.src, d.ready.root, d.ready.index
+	}
+	c, root := d.compileAgain(func(c *compiler, _ part) { c.buf = c.buf[:0] })
+	return c.src, root, c.index
+}
+
 // Text is the prose without markup and without code blocks, one line a block, with the titles of the pages that
 // wikilinks without a label lead to. targets has one entry per link; a missing or empty one leaves the link's target as
 // its text.
 func (d *Doc) Text(targets []Target) string {
-	c := d.compiled()
-	if c.root == nil {
+	src, root, index := d.tree()
+	if root == nil {
 		return ""
 	}
-	text := plainer{src: c.src, index: c.index}
-	text.inside(c.root)
+	text := plainer{src: src, index: index}
+	text.inside(root)
 	var b strings.Builder
 	for _, p := range text.parts() {
 		if p.hole == wikiTitle && p.n < len(targets) && targets[p.n].Text != "" {

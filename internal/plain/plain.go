@@ -9,13 +9,17 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"hash"
 	"math"
 	"reflect"
 )
 
 // Sum is the hash of a plain value.
 func Sum(v any) [32]byte {
-	return sha256.Sum256(appendValue(make([]byte, 0, 16<<10), reflect.ValueOf(v)))
+	w := writer{to: sha256.New(), buf: make([]byte, 0, chunk)}
+	w.value(reflect.ValueOf(v))
+	w.flush()
+	return [32]byte(w.to.Sum(nil))
 }
 
 // shortLength is how many characters of a hash people see.
@@ -27,32 +31,65 @@ func Short(v any) string {
 	return hex.EncodeToString(sum[:])[:shortLength]
 }
 
-func appendValue(b []byte, v reflect.Value) []byte {
+// chunk is how many bytes are hashed together.
+const chunk = 4 << 10
+
+// writer writes values into a hash, some bytes together.
+type writer struct {
+	to  hash.Hash
+	buf []byte
+}
+
+func (w *writer) flush() {
+	w.to.Write(w.buf)
+	w.buf = w.buf[:0]
+}
+
+// room makes sure that a number can be appended.
+func (w *writer) room() {
+	if len(w.buf) > chunk-binary.MaxVarintLen64 {
+		w.flush()
+	}
+}
+
+func (w *writer) text(s string) {
+	for len(s) > 0 {
+		if len(w.buf) == chunk {
+			w.flush()
+		}
+		n := copy(w.buf[len(w.buf):chunk], s)
+		w.buf, s = w.buf[:len(w.buf)+n], s[n:]
+	}
+}
+
+func (w *writer) value(v reflect.Value) {
+	w.room()
 	switch v.Kind() {
 	case reflect.String:
-		return append(binary.AppendUvarint(b, uint64(v.Len())), v.String()...)
+		w.buf = binary.AppendUvarint(w.buf, uint64(v.Len()))
+		w.text(v.String())
 	case reflect.Bool:
+		b := byte(0)
 		if v.Bool() {
-			return append(b, 1)
+			b = 1
 		}
-		return append(b, 0)
+		w.buf = append(w.buf, b)
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return binary.AppendVarint(b, v.Int())
+		w.buf = binary.AppendVarint(w.buf, v.Int())
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
-		return binary.AppendUvarint(b, v.Uint())
+		w.buf = binary.AppendUvarint(w.buf, v.Uint())
 	case reflect.Float32, reflect.Float64:
-		return binary.BigEndian.AppendUint64(b, math.Float64bits(v.Float()))
+		w.buf = binary.BigEndian.AppendUint64(w.buf, math.Float64bits(v.Float()))
 	case reflect.Slice, reflect.Array:
-		b = binary.AppendUvarint(b, uint64(v.Len()))
+		w.buf = binary.AppendUvarint(w.buf, uint64(v.Len()))
 		for i := range v.Len() {
-			b = appendValue(b, v.Index(i))
+			w.value(v.Index(i))
 		}
-		return b
 	case reflect.Struct:
 		for i := range v.NumField() {
-			b = appendValue(b, v.Field(i))
+			w.value(v.Field(i))
 		}
-		return b
+	default:
+		panic(fmt.Sprintf("plain: a %s is not a plain value", v.Type()))
 	}
-	panic(fmt.Sprintf("plain: a %s is not a plain value", v.Type()))
 }

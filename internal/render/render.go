@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/source"
@@ -20,9 +21,12 @@ import (
 
 // Set is a site's templates, parsed: base.html and partials/ are shared, every other templates/<name>.html is a page.
 type Set struct {
-	pages map[string]*template.Template
+	pages map[string]func() (*template.Template, error) // put together with the shared ones when they are first used
+	parts *template.Template                            // what all pages share, for use without a page
 	sum   [32]byte
 	shown map[string]string // template name -> file, for messages
+
+	buffers sync.Pool // of *bytes.Buffer, for pages while they grow
 }
 
 const (
@@ -32,7 +36,7 @@ const (
 
 // New parses templates. Files that are no templates of pages, such as templates/svg/, are left to others.
 func New(files []source.File) (*Set, diag.List) {
-	s := &Set{pages: map[string]*template.Template{}, shown: map[string]string{}}
+	s := &Set{pages: map[string]func() (*template.Template, error){}, shown: map[string]string{}}
 	var diags diag.List
 	hash := sha256.New()
 	shared := template.New("").Funcs(Funcs())
@@ -53,17 +57,24 @@ func New(files []source.File) (*Set, diag.List) {
 		}
 	}
 	hash.Sum(s.sum[:0])
+	var err error
+	if s.parts, err = shared.Clone(); err != nil {
+		diags.Add(s.fault(err))
+	}
 	for _, f := range pages {
 		name := strings.TrimPrefix(f.Path, folder)
-		page, err := shared.Clone()
-		if err == nil {
-			_, err = page.New(name).Parse(string(f.Data))
-		}
-		if err != nil {
+		if _, err := template.New(name).Funcs(Funcs()).Parse(string(f.Data)); err != nil {
 			diags.Add(s.fault(err))
 			continue
 		}
-		s.pages[strings.TrimSuffix(name, ".html")] = page
+		s.pages[strings.TrimSuffix(name, ".html")] = sync.OnceValues(func() (*template.Template, error) {
+			page, err := shared.Clone()
+			if err != nil {
+				return nil, err
+			}
+			_, err = page.New(name).Parse(string(f.Data))
+			return page, err
+		})
 	}
 	return s, diags
 }
@@ -82,22 +93,46 @@ func (s *Set) Names() []string {
 }
 
 // Template returns a page's template, for tests that check it against its view; nil where there is none.
-func (s *Set) Template(name string) *template.Template { return s.pages[name] }
+func (s *Set) Template(name string) *template.Template {
+	if page, ok := s.pages[name]; ok {
+		together, _ := page()
+		return together
+	}
+	return nil
+}
 
 // Page executes a page's template inside base.html. The error, if any, is a Fault.
 func (s *Set) Page(name string, view any) ([]byte, error) {
-	page, ok := s.pages[name]
+	together, ok := s.pages[name]
 	if !ok {
 		return nil, Fault{diag.New(diag.Span{File: folder + name + ".html"}, diag.TemplateFault, "no template for pages of this kind").WithHint("add the file, or take the override out")}
 	}
-	var out bytes.Buffer
-	if err := page.ExecuteTemplate(&out, base, view); err != nil {
+	page, err := together()
+	if err != nil {
+		return nil, Fault{s.fault(err)}
+	}
+	out, ok := s.buffers.Get().(*bytes.Buffer)
+	if !ok {
+		out = new(bytes.Buffer)
+	}
+	defer s.buffers.Put(out)
+	out.Reset()
+	if err := page.ExecuteTemplate(out, base, view); err != nil {
 		return nil, Fault{s.fault(err)}
 	}
 	if i := bytes.Index(out.Bytes(), []byte("ZgotmplZ")); i >= 0 {
 		return nil, Fault{diag.New(diag.Span{File: folder + name + ".html"}, diag.TemplateFault, "a value was refused as unsafe where it stands").WithHint("look for an address or attribute that content decides")}
 	}
-	return out.Bytes(), nil
+	return bytes.Clone(out.Bytes()), nil
+}
+
+// Part executes a shared template by its name, such as "sideitem". The error, if any, is a Fault.
+func (s *Set) Part(name string, view any) (template.HTML, error) {
+	var out strings.Builder
+	if err := s.parts.ExecuteTemplate(&out, name, view); err != nil {
+		return "", Fault{s.fault(err)}
+	}
+	return template.HTML(out.String()), nil
 }
 
 // Fault is a template's failure, as an error that carries its diagnostic.

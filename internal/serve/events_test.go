@@ -10,34 +10,72 @@ import (
 	"net/http"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 )
 
 // stream opens a stream of events and returns a function that waits for the generation of the next one.
-func stream(t *testing.T, addr string) (next func() uint64) {
+func stream(t testing.TB, addr string) (next func() uint64) {
+	t.Helper()
+	heard := hear(t, addr, "")
+	return func() uint64 {
+		t.Helper()
+		return heard().Generation
+	}
+}
+
+// hear opens a stream of events with a query and returns a function that waits for the next one.
+func hear(t testing.TB, addr, query string) (next func() news) {
 	t.Helper()
 	conn := dial(t, addr)
-	fmt.Fprintf(conn, "GET /_srmgen/events HTTP/1.1\r\nHost: %s\r\nSec-Fetch-Site: same-origin\r\n\r\n", addr)
+	fmt.Fprintf(conn, "GET /_srmgen/events%s HTTP/1.1\r\nHost: %s\r\nSec-Fetch-Site: same-origin\r\n\r\n", query, addr)
 	r, err := http.ReadResponse(bufio.NewReader(conn), nil)
 	if err != nil || r.StatusCode != 200 || r.Header.Get("Content-Type") != "text/event-stream" {
 		t.Fatalf("%v, %v", r, err)
 	}
 	lines := bufio.NewScanner(r.Body)
-	return func() uint64 {
+	return func() news {
 		t.Helper()
 		for lines.Scan() {
 			if data, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
-				var event struct{ Generation uint64 }
+				var event news
 				if err := json.Unmarshal([]byte(data), &event); err != nil {
 					t.Fatal(err)
 				}
-				return event.Generation
+				return event
 			}
 		}
 		t.Fatalf("the stream ended: %v", lines.Err())
-		return 0
+		return news{}
+	}
+}
+
+func TestAStreamSaysWhatHasChanged(t *testing.T) {
+	h := New(Options{})
+	h.Show(written())
+	addr := server(t, h)
+	at := h.token(h.state.Load())
+	h.Show(Site{Files: site("index.html", home, "a.html", "2", "a.css", "p{}")})
+	next := hear(t, addr, "?page=a.html&since="+at)
+	got := next()
+	if !slices.Equal(got.Changed, []string{"a.html"}) || got.Since != at || got.At != h.token(h.state.Load()) {
+		t.Errorf("at first: %+v", got)
+	}
+	if looked := h.Looked(); !slices.Equal(looked, []string{"a.html"}) || h.looks.streams() != 1 {
+		t.Errorf("open are %q", looked)
+	}
+	before := got.At
+	h.Show(written(note("content/a.md", 1)))
+	got = next()
+	if !slices.Equal(got.Changed, []string{"a.html"}) || got.Since != before || got.Notes != 1 || got.Told != 3 || got.All || got.More {
+		t.Errorf("then: %+v", got)
+	}
+	for _, query := range []string{"?since=nobody.7&page=../../etc/passwd", "?since=" + at + "0&page=%00", "?page=%ff&page=a.html&since=%f0%28"} {
+		if got := hear(t, addr, query)(); !got.All || got.Since != "" || got.Notes != 0 {
+			t.Errorf("%s: %+v", query, got)
+		}
 	}
 }
 

@@ -11,11 +11,16 @@ type guard struct {
 	hosts map[string]bool // lower case, without ports
 }
 
+// machine reports whether a host name always means this machine.
+func machine(host string) bool {
+	return host == "localhost" || host == "127.0.0.1" || host == "::1" || strings.HasSuffix(host, ".localhost")
+}
+
 // maxHeaders is more than any browser sends.
 const maxHeaders = 100
 
 func newGuard(allow []string) guard {
-	g := guard{hosts: map[string]bool{"localhost": true, "127.0.0.1": true, "::1": true}}
+	g := guard{hosts: map[string]bool{}}
 	for _, name := range allow {
 		if host, ok := hostName(name); ok {
 			g.hosts[host] = true
@@ -46,7 +51,13 @@ func (g guard) refuse(r *http.Request) (int, string) {
 
 func (g guard) allowed(hostport string) bool {
 	host, ok := hostName(hostport)
-	return ok && (g.hosts[host] || strings.HasSuffix(host, ".localhost"))
+	return ok && (g.hosts[host] || machine(host))
+}
+
+// local reports whether a request's host names this machine, whatever else it is allowed to be called.
+func (g guard) local(hostport string) bool {
+	host, ok := hostName(hostport)
+	return ok && machine(host)
 }
 
 // hostName returns a host in lower case, without port and brackets.

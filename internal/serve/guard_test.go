@@ -13,7 +13,7 @@ import (
 )
 
 // server serves the small site on a port of its own, and returns the address.
-func server(t *testing.T, h *Handler) string {
+func server(t testing.TB, h *Handler) string {
 	t.Helper()
 	listeners, err := Listen("127.0.0.1:0", true)
 	if err != nil {
@@ -31,7 +31,7 @@ func server(t *testing.T, h *Handler) string {
 	return listeners[0].Addr().String()
 }
 
-func dial(t *testing.T, addr string) net.Conn {
+func dial(t testing.TB, addr string) net.Conn {
 	t.Helper()
 	conn, err := net.Dial("tcp", addr)
 	if err != nil {
@@ -82,17 +82,19 @@ func TestWhoIsAnswered(t *testing.T) {
 		"cross-site link": {get(local, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate"), 200}, "own part": {get(local, "Sec-Fetch-Site: same-origin", "Sec-Fetch-Mode: no-cors"), 200},
 		"typed": {get(local, "Sec-Fetch-Site: none", "Sec-Fetch-Mode: navigate"), 200}, "cross-site without mode": {get(local, "Sec-Fetch-Site: cross-site"), 403},
 		"events of another site": {at("/_srmgen/events", foreign), 403}, "events by link": {at("/_srmgen/events", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate"), 403},
-		"status of another site": {at("/_srmgen/status", "Sec-Fetch-Site: same-site", "Sec-Fetch-Mode: cors"), 403},
-		"body":                   {"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n\r\n", 400},
-		"chunked body":           {"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
-		"large header":           {get(local, "X: "+strings.Repeat("x", 64<<10)), 431},
-		"many headers":           {get(local, strings.TrimSuffix(strings.Repeat("X: y\r\n", 1000), "\r\n")), 431},
-		"huge headers":           {get(local, "X: "+strings.Repeat("x", 2<<20)), 431},
-		"long target":            {strings.Replace(get(local), "GET /", "GET /"+strings.Repeat("x", 512<<10), 1), 431},
-		"dots":                   {strings.Replace(get(local), "GET /", "GET /../../etc/passwd", 1), 404},
-		"backslashes":            {strings.Replace(get(local), "GET /", `GET /..\..\etc\passwd`, 1), 404},
-		"bad escape":             {strings.Replace(get(local), "GET /", "GET /%zz", 1), 400},
-		"two slashes":            {strings.Replace(get(local), "GET /", "GET //services", 1), 404},
+		"events of another site with a page": {at("/_srmgen/events?page=index.html&since=x", foreign), 403}, "changes of another site": {at("/_srmgen/changes?page=index.html&file=index.html", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors"), 403},
+		"problems of another site": {at("/_srmgen/diagnostics?page=index.html", foreign), 403},
+		"status of another site":   {at("/_srmgen/status", "Sec-Fetch-Site: same-site", "Sec-Fetch-Mode: cors"), 403},
+		"body":                     {"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n\r\n", 400},
+		"chunked body":             {"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
+		"large header":             {get(local, "X: "+strings.Repeat("x", 64<<10)), 431},
+		"many headers":             {get(local, strings.TrimSuffix(strings.Repeat("X: y\r\n", 1000), "\r\n")), 431},
+		"huge headers":             {get(local, "X: "+strings.Repeat("x", 2<<20)), 431},
+		"long target":              {strings.Replace(get(local), "GET /", "GET /"+strings.Repeat("x", 512<<10), 1), 431},
+		"dots":                     {strings.Replace(get(local), "GET /", "GET /../../etc/passwd", 1), 404},
+		"backslashes":              {strings.Replace(get(local), "GET /", `GET /..\..\etc\passwd`, 1), 404},
+		"bad escape":               {strings.Replace(get(local), "GET /", "GET /%zz", 1), 400},
+		"two slashes":              {strings.Replace(get(local), "GET /", "GET //services", 1), 404},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

@@ -2,10 +2,12 @@
 //
 // It promises to answer this machine's browser only: known host names, no other site's requests, nothing but the
 // files of the build by their exact names. Pages are sent as they were built but for one script element. While a
-// build fails, the last good one stays. It knows nothing of how a site is built and reads no file.
+// build fails, the last good one stays. It runs no program. It knows nothing of how a site is built and reads no file
+// of it.
 package serve
 
 import (
+	"bytes"
 	"crypto/rand"
 	"encoding/hex"
 	"fmt"
@@ -20,37 +22,49 @@ import (
 	"github.com/srmgen/srmgen/internal/output"
 )
 
-// Site is the outcome of one build.
+// Site is the outcome of one build. Nobody changes the lists afterwards, and the functions answer several at once.
 type Site struct {
 	Files       []output.File // nil if the build failed: then the files of the last good one stay
 	Diagnostics diag.List
 	Err         error  // the fault of the machine for which there are no files, if it was one
 	Input       string // names the state of what the site was made of; shown at /_srmgen/status
+
+	// Source returns a file that was read, by the name that diagnostics have for it. Without it no lines are shown.
+	Source func(file string) []byte
+	// Abs returns the absolute path of such a file, in the form of the system; false for what is built in. Without it
+	// no file can be opened.
+	Abs func(file string) (string, bool)
+	// Written returns the files that a page, such as "services/rds.html", is written in. Without it no page has notes.
+	Written func(page string) []string
 }
 
-// Options say whom the preview answers.
+// Options say whom the preview answers, and how.
 type Options struct {
 	AllowHost []string // host names beside those of this machine
+	Editor    Editor
 }
 
 // Handler answers requests with the latest site. Its methods may be called from several goroutines at once.
 type Handler struct {
 	guard    guard
+	editor   Editor
 	instance string // differs from run to run, so that a tab notices another server at its address
 	showing  sync.Mutex
 	state    atomic.Pointer[state]
+	looks    looks
 }
 
 // New returns a handler that says that the site is being built, until the first Show.
 func New(opts Options) *Handler {
 	var b [4]byte
 	rand.Read(b[:])
-	h := &Handler{guard: newGuard(opts.AllowHost), instance: hex.EncodeToString(b[:])}
-	h.state.Store(&state{next: make(chan struct{})})
+	h := &Handler{guard: newGuard(opts.AllowHost), editor: opts.Editor, instance: hex.EncodeToString(b[:])}
+	h.state.Store(newState())
 	return h
 }
 
-// Show makes the handler answer with another site, in one step, and tells every open tab.
+// Show makes the handler answer with another site, in one step, and tells every open tab. It asks the site for no
+// file.
 func (h *Handler) Show(site Site) {
 	h.showing.Lock()
 	defer h.showing.Unlock()
@@ -105,17 +119,17 @@ func (h *Handler) file(w http.ResponseWriter, r *http.Request) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	if e, ok := st.table[name]; ok {
-		h.send(w, r, st, e)
+	if i, ok := st.find(name); ok {
+		h.send(w, r, st, i)
 		return
 	}
-	if _, ok := st.table[name+"/index.html"]; ok {
+	if _, ok := st.find(name + "/index.html"); ok {
 		redirect(w, r)
 		return
 	}
-	if e, ok := st.table["404.html"]; ok {
+	if i, ok := st.find("404.html"); ok {
 		w.Header().Set("Cache-Control", "no-store")
-		h.sendAs(w, r, e, http.StatusNotFound)
+		sendAs(w, r, "404.html", st.load(i), http.StatusNotFound)
 		return
 	}
 	text(w, r, http.StatusNotFound, "not found")
@@ -133,11 +147,14 @@ func redirect(w http.ResponseWriter, r *http.Request) {
 
 // send answers with a file, or says that the asker has it already. The tag of a page has the generation in it: a
 // page is always sent anew with the generation that it belongs to, and its script asks for later changes only.
-func (h *Handler) send(w http.ResponseWriter, r *http.Request, st *state, e *entry) {
-	_, sum, err := e.load()
-	if err == nil {
-		tag := hex.EncodeToString(sum[:12])
-		if isPage(e.file.Path) {
+func (h *Handler) send(w http.ResponseWriter, r *http.Request, st *state, i int) {
+	path, made := st.files[i].Path, st.load(i)
+	if isPage(path) && isVisit(r) {
+		h.looks.asked(path)
+	}
+	if made.err == nil {
+		tag := hex.EncodeToString(made.sum[:12])
+		if isPage(path) {
 			tag += "-" + h.token(st)
 		}
 		tag = `"` + tag + `"`
@@ -147,24 +164,29 @@ func (h *Handler) send(w http.ResponseWriter, r *http.Request, st *state, e *ent
 			return
 		}
 	}
-	h.sendAs(w, r, e, http.StatusOK)
+	sendAs(w, r, path, made, http.StatusOK)
 }
 
-func (h *Handler) sendAs(w http.ResponseWriter, r *http.Request, e *entry, status int) {
-	body, _, err := e.load()
-	if err != nil {
-		message(w, r, http.StatusInternalServerError, "This page could not be made", err.Error())
+// isVisit reports whether a page is asked for to be looked at. Not every browser says.
+func isVisit(r *http.Request) bool {
+	dest := r.Header.Get("Sec-Fetch-Dest")
+	return dest == "" || dest == "document"
+}
+
+func sendAs(w http.ResponseWriter, r *http.Request, path string, made *content, status int) {
+	if made.err != nil {
+		message(w, r, http.StatusInternalServerError, "This page could not be made", made.err.Error())
 		return
 	}
-	if !isPage(e.file.Path) {
-		write(w, r, status, mediaType(e.file.Path), body)
+	if !isPage(path) {
+		write(w, r, status, mediaType(path), made.body)
 		return
 	}
-	at := strings.LastIndex(string(body), "</body>")
+	at := bytes.LastIndex(made.body, []byte("</body>"))
 	if at < 0 {
-		at = len(body)
+		at = len(made.body)
 	}
-	write(w, r, status, mediaType(e.file.Path), body[:at], []byte(reloadElement), body[at:])
+	write(w, r, status, mediaType(path), made.body[:at], []byte(reloadElement), made.body[at:])
 }
 
 // matches reports whether an If-None-Match header names the tag.
@@ -205,7 +227,7 @@ func message(w http.ResponseWriter, r *http.Request, status int, title, s string
 	w.Header().Set("Cache-Control", "no-store")
 	title, s = html.EscapeString(title), html.EscapeString(s)
 	page := `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>` + title +
-		`</title><link rel="stylesheet" href="` + own + `overlay.css"></head><body class="srmgen-message"><main><h1>` + title + `</h1><p>` + s +
+		`</title><link rel="stylesheet" href="` + own + `message.css"></head><body class="srmgen-message"><main><h1>` + title + `</h1><p>` + s +
 		`</p></main>` + reloadElement + `</body></html>`
 	write(w, r, status, "text/html; charset=utf-8", []byte(page))
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -46,6 +47,14 @@ func ask(h http.Handler, target string, headers ...string) *http.Response {
 	for i := 0; i < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
 	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w.Result()
+}
+
+// askHost is ask under another host name.
+func askHost(h http.Handler, host, target string) *http.Response {
+	r := httptest.NewRequest("GET", "http://"+host+target, nil)
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
 	return w.Result()
@@ -107,7 +116,7 @@ func TestPagesAreSentAsTheyAreButForOneElement(t *testing.T) {
 
 func TestEveryAnswerHasTheHeaders(t *testing.T) {
 	h := small()
-	for _, target := range []string{"/", "/services/s3.html", "/assets/a.css", "/d.svg", "/nope", "/services", "/embed/x.html", "/_srmgen/status", "/_srmgen/reload.js", "/_srmgen/nope"} {
+	for _, target := range []string{"/", "/services/s3.html", "/assets/a.css", "/d.svg", "/nope", "/services", "/embed/x.html", "/_srmgen/status", "/_srmgen/reload.js", "/_srmgen/overlay.css", "/_srmgen/message.css", "/_srmgen/changes?page=x&file=y", "/_srmgen/diagnostics?page=x", "/_srmgen/nope"} {
 		for _, r := range []*http.Response{ask(h, target), ask(h, target, "Origin", "http://evil.example"), ask(New(Options{}), target)} {
 			for _, want := range assets.Headers(strings.TrimPrefix(target, "/")) {
 				if got := r.Header.Get(want.Name); got != want.Value && want.Name != "Cache-Control" || got == "" {
@@ -180,8 +189,8 @@ func TestAFailedBuildLeavesTheLastGoodSite(t *testing.T) {
 	}
 	var got report
 	decode(t, ask(h, "/_srmgen/diagnostics"), &got)
-	want := problem{"content/a.md", 3, 1, "error", "some-error", "this is wrong", "mend it"}
-	if !got.Failed || got.Count != 1 || len(got.Diagnostics) != 1 || got.Diagnostics[0] != want {
+	want := problem{place: place{File: "content/a.md", Line: 3, Column: 1}, Severity: "error", Code: "some-error", Message: "this is wrong", Hint: "mend it"}
+	if !got.Failed || got.Count != 1 || len(got.Diagnostics) != 1 || !reflect.DeepEqual(got.Diagnostics[0], want) {
 		t.Errorf("%+v", got)
 	}
 	h.Show(Site{Err: errors.New("disk is gone")})
@@ -264,7 +273,7 @@ func TestATabLearnsWhatHasChangedSinceItsState(t *testing.T) {
 	}
 }
 
-func TestWithoutKeysTheBytesOfFilesThatSomeoneSawDecide(t *testing.T) {
+func TestWithoutKeysTheBytesOfPagesThatSomeoneSawDecide(t *testing.T) {
 	made := 0
 	file := func(s string) []output.File {
 		return []output.File{{Path: "a.html", Bytes: func() ([]byte, error) { made++; return []byte(s), nil }}}
@@ -277,11 +286,11 @@ func TestWithoutKeysTheBytesOfFilesThatSomeoneSawDecide(t *testing.T) {
 	}
 	at := h.token(h.state.Load())
 	h.Show(Site{Files: file("same")})
-	if got := h.news(h.state.Load(), at); len(got.Changed) > 0 {
+	if got := h.news(h.state.Load(), question{since: at, page: "a.html"}); len(got.Changed) > 0 {
 		t.Errorf("%+v", got)
 	}
 	h.Show(Site{Files: file("other")})
-	if got := h.news(h.state.Load(), at); !slices.Equal(got.Changed, []string{"a.html"}) {
+	if got := h.news(h.state.Load(), question{since: at, page: "a.html"}); !slices.Equal(got.Changed, []string{"a.html"}) {
 		t.Errorf("%+v", got)
 	}
 }

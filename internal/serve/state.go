@@ -1,9 +1,6 @@
 package serve
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -13,114 +10,136 @@ import (
 )
 
 // state is what the handler answers with at one moment. Nothing in it changes, but for bytes that are made when
-// someone asks for them.
+// someone asks for them. It holds the files of one build only: what it shares with the state before are the bytes
+// that are the same, the table of paths where those are the same, and plain numbers.
 type state struct {
 	generation uint64
-	table      map[string]*entry // by path; nil until a first site is there
-	gone       map[string]uint64 // files that are no more, and the generation in which they went
-	site       Site              // the latest build, without its files
-	failed     bool              // that build made no site
-	next       chan struct{}     // closed when another state has taken the place
+	table      *table        // of the files' paths; nil until a first site is there
+	files      []output.File // of the latest build that made a site
+	cells      []*cell       // the bytes of each file, in the order of files
+	since      []uint64      // the generation in which each file's bytes came, likewise
+	gone       departures
+	site       Site             // the latest build, without its files
+	failed     bool             // that build made no site
+	told       uint64           // the generation in which what is wrong was last something else
+	list       func() diag.List // the latest build's diagnostics in their order
+	next       chan struct{}    // closed when another state has taken the place
 }
 
-// entry is one file of a site. Each state has its own, so that a file holds on to no build but the latest; the
-// bytes are handed on while they're the same.
-type entry struct {
-	file  output.File
-	since uint64 // the generation in which these bytes came
-
-	making sync.Mutex // guards what follows
-	made   bool
-	body   []byte
-	sum    [sha256.Size]byte
-	err    error
+// newState returns the state before the first build.
+func newState() *state {
+	return &state{list: func() diag.List { return nil }, next: make(chan struct{})}
 }
 
-// load makes the bytes at the first call and remembers them.
-func (e *entry) load() ([]byte, [sha256.Size]byte, error) {
-	e.making.Lock()
-	defer e.making.Unlock()
-	if !e.made {
-		e.body, e.err = e.file.Bytes()
-		e.sum, e.made = sha256.Sum256(e.body), true
-	}
-	return e.body, e.sum, e.err
+// table finds files by their paths.
+type table struct {
+	at    map[string]int // the place in state.files
+	pages int
 }
 
-// inherit takes over what is known of the same bytes from the state before, if they are the same.
-// Keys tell; where there are none, the bytes are made, but only of files that someone has looked at: no tab
-// shows another.
-func (e *entry) inherit(old *entry) {
-	old.making.Lock()
-	defer old.making.Unlock()
-	looked := old.made && old.err == nil
-	if old.file.Key != "" && e.file.Key != "" {
-		if old.file.Key != e.file.Key {
-			return
+func newTable(files []output.File) *table {
+	t := &table{at: make(map[string]int, len(files))}
+	for i, f := range files {
+		t.at[f.Path] = i
+		if isPage(f.Path) {
+			t.pages++
 		}
-	} else if !looked {
-		return
-	} else if body, _, err := e.load(); err != nil || !bytes.Equal(old.body, body) {
-		return
 	}
-	e.since = old.since
-	if looked {
-		e.made, e.body, e.sum = true, old.body, old.sum
-	}
+	return t
 }
+
+// find returns the place of a file of the state, and whether there is one.
+func (s *state) find(path string) (int, bool) {
+	if s.table == nil {
+		return 0, false
+	}
+	i, ok := s.table.at[path]
+	return i, ok
+}
+
+// load returns the bytes of a file at its place.
+func (s *state) load(i int) *content { return s.cells[i].load(s.files[i]) }
 
 // follow returns the state after another build.
 func (s *state) follow(site Site) *state {
-	next := &state{generation: s.generation + 1, table: s.table, gone: s.gone, site: site, failed: site.Files == nil, next: make(chan struct{})}
-	if site.Files == nil {
-		return next
+	next := *s
+	next.generation++
+	next.site, next.failed, next.next = site, site.Files == nil, make(chan struct{})
+	next.site.Files = nil
+	next.list = sync.OnceValue(site.Diagnostics.Normal)
+	if next.failed || s.failed || !equal(s.site.Diagnostics, site.Diagnostics) {
+		next.told = next.generation
 	}
-	next.table, next.gone = make(map[string]*entry, len(site.Files)), maps.Clone(s.gone)
-	if next.gone == nil {
-		next.gone = map[string]uint64{}
+	if !next.failed {
+		next.take(s, site.Files)
 	}
-	for _, f := range site.Files {
-		e := &entry{file: f, since: next.generation}
-		if old, ok := s.table[f.Path]; ok {
-			e.inherit(old)
-		}
-		next.table[f.Path] = e
-		delete(next.gone, f.Path)
-	}
-	for path := range s.table {
-		if _, ok := next.table[path]; !ok {
-			next.gone[path] = next.generation
-		}
-	}
-	next.site.Files = nil // the table has them
-	return next
+	return &next
 }
 
-// changes returns the files that came, changed or went after a generation.
-func (s *state) changes(after uint64) []string {
-	var paths []string
-	for path, e := range s.table {
-		if e.since > after {
-			paths = append(paths, path)
+// take makes files the state's own, as they follow those of the state before. Where no file came or went, which is
+// nearly always, no path is looked up.
+func (s *state) take(before *state, files []output.File) {
+	same := before.table != nil && slices.EqualFunc(before.files, files, func(a, b output.File) bool { return a.Path == b.Path })
+	if !same {
+		s.table = newTable(files)
+	}
+	s.files, s.cells, s.since = files, make([]*cell, len(files)), make([]uint64, len(files))
+	for i, f := range files {
+		old, known := i, same
+		if !same {
+			old, known = before.find(f.Path)
+		}
+		if known {
+			var still bool
+			if s.cells[i], still = before.cells[old].follow(before.files[old], f, before.since[old], s.generation); still {
+				s.since[i] = before.since[old]
+				continue
+			}
+		} else {
+			s.cells[i] = new(cell)
+		}
+		s.since[i] = s.generation
+	}
+	if !same {
+		s.gone = before.gone.after(before, s)
+	}
+}
+
+// changes returns the files that came, changed or went after a generation, as far as keys tell, in order; or false
+// where that isn't known any more.
+func (s *state) changes(after uint64) ([]string, bool) {
+	if after < s.gone.forgotten {
+		return nil, false
+	}
+	paths := []string{}
+	for i, since := range s.since {
+		if since > after {
+			paths = append(paths, s.files[i].Path)
 		}
 	}
-	for path, at := range s.gone {
-		if at > after {
-			paths = append(paths, path)
+	for _, d := range s.gone.list {
+		if d.at > after {
+			paths = append(paths, d.path)
 		}
 	}
 	slices.Sort(paths)
-	return paths
+	return paths, true
+}
+
+// changed reports whether a file came, changed or went after a generation: not its key, its bytes, if anyone has seen
+// them. A file that has never been there did not.
+func (s *state) changed(path string, after uint64) bool {
+	if i, ok := s.find(path); ok {
+		return s.since[i] > after && !s.cells[i].still(s.files[i], after)
+	}
+	return slices.ContainsFunc(s.gone.list, func(d departure) bool { return d.path == path && d.at > after })
 }
 
 func (s *state) pages() int {
-	n := 0
-	for path := range s.table {
-		if isPage(path) {
-			n++
-		}
+	if s.table == nil {
+		return 0
 	}
-	return n
+	return s.table.pages
 }
 
 func isPage(path string) bool { return strings.HasSuffix(path, ".html") }
@@ -130,10 +149,26 @@ func (s *state) problems() diag.List {
 	if !s.failed {
 		return nil
 	}
-	all := s.site.Diagnostics.Normal()
+	all := s.list()
 	errors := slices.DeleteFunc(slices.Clone(all), func(d diag.Diagnostic) bool { return d.Severity() != diag.Error })
 	if len(errors) > 0 {
 		return errors
 	}
 	return all
+}
+
+// notes are the diagnostics of the files that a page is written in, of a build that made a site in spite of them.
+func (s *state) notes(page string) diag.List {
+	if _, ok := s.find(page); !ok || s.failed || s.site.Written == nil || len(s.site.Diagnostics) == 0 {
+		return nil
+	}
+	files := s.site.Written(page)
+	return slices.DeleteFunc(slices.Clone(s.list()), func(d diag.Diagnostic) bool { return !slices.Contains(files, d.File) })
+}
+
+// equal reports whether the same is wrong, in the same order.
+func equal(a, b diag.List) bool {
+	return slices.EqualFunc(a, b, func(x, y diag.Diagnostic) bool {
+		return x.Span == y.Span && x.Code == y.Code && x.Message == y.Message && x.Hint == y.Hint && slices.Equal(x.Related, y.Related)
+	})
 }

@@ -108,14 +108,13 @@ func (s *Site) Written(p Page) []Part {
 	}
 	var parts []Part
 	for _, d := range written.Parts {
-		parts = append(parts, Part{d.Shown, d.Text, d.Size})
+		parts = append(parts, Part{d.Shown, d.Size})
 	}
 	return parts
 }
 
-// Part is the body of one file of a page, as written.
+// Part is one file of a page.
 type Part struct {
 	File string
-	Text []byte // without front matter
-	Size int    // of the whole file, in bytes
+	Size int // of the whole file, in bytes
 }

@@ -76,6 +76,9 @@ func (s *Site) resolve(from Page, l markdown.Link) target {
 	if l.Kind == markdown.Wiki {
 		return s.resolveWiki(l)
 	}
+	if file, fragment, ok := plainFile(l.Target); ok {
+		return s.resolveFile(path.Join("content", s.dir(from), file), fragment, l)
+	}
 	u, err := url.Parse(l.Target)
 	if err != nil || u.Scheme != "" || u.Host != "" || strings.HasPrefix(l.Target, "//") {
 		return target{url: l.Target, external: true} // its scheme was judged when it was parsed
@@ -86,22 +89,26 @@ func (s *Site) resolve(from Page, l markdown.Link) target {
 	if strings.HasPrefix(u.Path, "/") {
 		return broken(l, diag.BrokenLink, "links start at the page, not at the root: %q", l.Target).hint("write a relative path such as ../services/rds.md")
 	}
-	dir := path.Dir(from.URL)
-	if file := s.file(from); file != "" {
-		dir = path.Dir(file)
-	}
+	dir := s.dir(from)
 	if strings.HasSuffix(u.Path, ".md") {
 		return s.resolveFile(path.Join("content", dir, u.Path), u.Fragment, l)
 	}
 	return s.resolveOutput(from, dir, u, l)
 }
 
-// file is the path below content/ of the file that a page is written in, where that is not simply its address.
-func (s *Site) file(from Page) string {
+// plainFile takes apart the address of a file as nearly all are written: a relative path, perhaps with an anchor, and
+// nothing in it that an address has to be parsed for.
+func plainFile(target string) (file, fragment string, ok bool) {
+	file, fragment, _ = strings.Cut(target, "#")
+	return file, fragment, strings.HasSuffix(file, ".md") && file[0] != '/' && !strings.ContainsAny(target, ":?%\\\x00")
+}
+
+// dir is the folder below content/ of the file that a page is written in; of a generated page, that of its address.
+func (s *Site) dir(from Page) string {
 	if written := s.assembly.Page(from.Key); written != nil {
-		return strings.TrimPrefix(written.Parts[len(written.Parts)-1].Path, "content/")
+		return path.Dir(strings.TrimPrefix(written.Parts[len(written.Parts)-1].Path, "content/"))
 	}
-	return ""
+	return path.Dir(from.URL)
 }
 
 // resolveFile finds the page that a file below content/ becomes.
@@ -233,10 +240,4 @@ func (t target) hint(format string, args ...any) target {
 func (s *Site) Find(from Page, name string) (Link, bool) {
 	t := s.resolveWiki(markdown.Link{Kind: markdown.Wiki, Target: name})
 	return Link{t.text, t.url}, !t.broken
-}
-
-// Follow is where an address written in a page's prose leads, if it is a page of the site.
-func (s *Site) Follow(from Page, address string) (Link, bool) {
-	t := s.resolve(from, markdown.Link{Kind: markdown.Inline, Target: address})
-	return Link{t.text, t.url}, !t.broken && !t.external
 }

@@ -60,18 +60,9 @@ func (s *Site) Neighbours(p Page) (before, after Link) {
 // group is what keeps siblings together: a folder, and in it the category of services or the class of controls.
 type group struct{ dir, part string }
 
-// Siblings are the pages of a page's folder, itself among them, without the folder's own page. Services keep to
-// their category, controls to their class.
-func (s *Site) Siblings(p Page) []Page {
-	var pages []Page
-	for _, i := range s.siblings[s.groupOf(p)] {
-		pages = append(pages, s.Pages[i])
-	}
-	return pages
-}
-
-// SiblingCount is how many pages Siblings would give.
-func (s *Site) SiblingCount(p Page) int { return len(s.siblings[s.groupOf(p)]) }
+// Siblings are the pages of a page's folder, itself among them, without the folder's own page, by their places in Pages.
+// Services keep to their category, controls to their class. Nobody changes them.
+func (s *Site) Siblings(p Page) []int { return s.siblings[s.groupOf(p)] }
 
 // groupSiblings lists each group's pages, by their places among all pages.
 func (s *Site) groupSiblings() {

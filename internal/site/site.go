@@ -45,6 +45,7 @@ type Site struct {
 	anchors   map[model.Key][]string
 	backlinks map[model.Key][]Relation
 	siblings  map[group][]int
+	used      map[string]bool // services that the site leads with
 }
 
 // WithBodies is the same site with other prose, as content.Assembly.WithBodies gives it.
@@ -66,6 +67,10 @@ func New(a *content.Assembly, assets []string) (*Site, diag.List) {
 	}
 	s.names = newNames(s)
 	s.groupSiblings()
+	s.used = map[string]bool{}
+	for _, service := range s.Model.UsedServices() {
+		s.used[service.ID] = true
+	}
 	diags := s.addRedirects()
 	mentions, problems := s.checkLinks()
 	s.backlinks = s.relations(mentions)
@@ -156,6 +161,9 @@ func (s *Site) Page(k model.Key) (Page, bool) {
 	}
 	return s.Pages[i], true
 }
+
+// Used reports whether the site leads with a service.
+func (s *Site) Used(service string) bool { return s.used[service] }
 
 // At returns the page at an address below the site's root.
 func (s *Site) At(url string) (Page, bool) {

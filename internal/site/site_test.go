@@ -31,12 +31,12 @@ var files = []string{
 
 func build(t *testing.T, more ...string) (*Site, diag.List) {
 	t.Helper()
-	var docs []content.Document
+	var docs []*content.Document
 	all := append(slices.Clone(files), more...)
 	for i := 0; i < len(all); i += 2 {
 		docs = append(docs, content.Parse(source.File{Path: "content/" + all[i], Data: []byte(all[i+1])}, "", markdown.Options{Reserved: ReservedAnchors()}))
 	}
-	a := content.Assemble([][]content.Document{docs}, content.ParseConfig(source.File{}), content.Options{Reserved: ReservedAnchors()})
+	a := content.Assemble([][]*content.Document{docs}, content.ParseConfig(source.File{}), content.Options{Reserved: ReservedAnchors()})
 	s, diags := New(a, []string{"assets/img/plan.png"})
 	return s, append(a.Diags, diags...)
 }

@@ -26,31 +26,30 @@ func (r *reader) once(p string) (f File, still bool, err error) {
 	if old, ok := r.before.File(p); ok && old.settled && old.stamp.equal(before) {
 		return old, true, nil
 	}
-	data, err := r.bytes(p, info.Size())
+	data, info, err := r.bytes(p, info.Size())
 	if err != nil {
-		return File{}, false, err
-	}
-	if info, err = fs.Lstat(r.fsys, p); err != nil {
 		return File{}, false, err
 	}
 	f = File{Path: p, Data: data, Sum: sha256.Sum256(data), stamp: before, settled: r.settled(before)}
 	return f, before.equal(stampOf(info)) && before.size == int64(len(data)), nil
 }
 
-func (r *reader) bytes(p string, size int64) ([]byte, error) {
+// bytes reads a file, and says what it is once that is done.
+func (r *reader) bytes(p string, size int64) ([]byte, fs.FileInfo, error) {
 	in, err := r.fsys.Open(p)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer in.Close()
 	data := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
 	if _, err := data.ReadFrom(io.LimitReader(in, limit(p)+1)); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if int64(data.Len()) > limit(p) {
-		return nil, errTooLarge
+		return nil, nil, errTooLarge
 	}
-	return data.Bytes(), nil
+	info, err := in.Stat()
+	return data.Bytes(), info, err
 }
 
 // settled reports whether a change after this read is bound to show in the stamp. A time of zero, as embedded

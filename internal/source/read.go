@@ -32,11 +32,14 @@ func Read(fsys fs.FS, name string) (Tree, diag.List, error) {
 	return Reread(fsys, name, Tree{})
 }
 
+// trust is how old a change has to be for no clock to be too coarse to show a later one.
+const trust = 2 * time.Second
+
 // Reread is Read, but takes over files from an earlier tree of the same folder where their size and times are
 // unchanged and were more than two seconds old when they were read, so that no clock is too coarse to show
 // a later change. The result is that of Read.
 func Reread(fsys fs.FS, name string, before Tree) (Tree, diag.List, error) {
-	r := &reader{fsys: fsys, before: before, trusted: time.Now().Add(-2 * time.Second), tree: Tree{Name: name}}
+	r := &reader{fsys: fsys, before: before, trusted: time.Now().Add(-trust), tree: Tree{Name: name}}
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		return Tree{}, nil, fmt.Errorf("reading the site: %w", err)

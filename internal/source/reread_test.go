@@ -40,6 +40,18 @@ func TestRereadGivesWhatReadGives(t *testing.T) {
 			if warm.Sum() != cold.Sum() || !slices.Equal(paths(warm.Files), paths(cold.Files)) {
 				t.Error("a warm reading differs from a cold one")
 			}
+			fsys, closer, err := OpenDir(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer closer.Close()
+			fresh, ok := Refresh(fsys, before, []string{"content/a.md", "content/new/c.md", "content/young.md"})
+			if ok && fresh.Sum() != cold.Sum() {
+				t.Error("looking at the changed files only differs from a cold reading")
+			}
+			if came := name == "added" || name == "removed"; ok == came {
+				t.Errorf("looking at the changed files only suffices: %v", ok)
+			}
 		})
 	}
 }

@@ -44,11 +44,15 @@ type Tree struct {
 
 // File returns the file at path, and whether there is one.
 func (t Tree) File(path string) (File, bool) {
-	i, ok := slices.BinarySearchFunc(t.Files, path, func(f File, p string) int { return cmp.Compare(f.Path, p) })
+	i, ok := t.index(path)
 	if !ok {
 		return File{}, false
 	}
 	return t.Files[i], true
+}
+
+func (t Tree) index(path string) (int, bool) {
+	return slices.BinarySearchFunc(t.Files, path, func(f File, p string) int { return cmp.Compare(f.Path, p) })
 }
 
 // Under returns the files in dir and the folders below it, in order. The slice shares its memory with the tree.

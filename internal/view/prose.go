@@ -11,18 +11,18 @@ import (
 // Prose is a page's text as HTML, with its pictures drawn, and its sections. A page made of several files has
 // their texts one after the other. Pictures that cannot be drawn are left out; CheckFences says why.
 func Prose(c Context, p site.Page) (template.HTML, []TOCItem) {
-	var html strings.Builder
+	var parts []string
 	var toc []TOCItem
 	o := on{c, p}
 	for _, doc := range c.Site.Bodies(p) {
-		html.WriteString(o.prose(p, doc, ""))
+		parts = append(parts, o.prose(p, doc, ""))
 		for _, h := range doc.Headings {
 			if h.Level <= tocDepth {
 				toc = append(toc, TOCItem{ID: h.ID, Text: h.Text, Level: h.Level})
 			}
 		}
 	}
-	return template.HTML(html.String()), toc
+	return template.HTML(strings.Join(parts, "")), toc
 }
 
 // tocDepth is the deepest heading that a list of sections shows.

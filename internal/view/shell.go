@@ -3,7 +3,6 @@ package view
 import (
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 	"time"
 
@@ -47,12 +46,6 @@ type NavLink struct {
 	Title   string
 	Href    string
 	Current bool
-}
-
-// SideNav is the group that a page belongs to.
-type SideNav struct {
-	Title string
-	Links []NavLink
 }
 
 // TOCItem is a section of the page.
@@ -154,38 +147,6 @@ func (o on) below(address string) bool {
 	}
 	dir := path.Dir(address)
 	return path.Base(address) == "index.html" && dir != "." && strings.HasPrefix(o.page.URL, dir+"/")
-}
-
-// sideLimit is how many links a group may have to stand beside every page of it.
-const sideLimit = 40
-
-// side is the current group only: a service's category, a control's class, the pages of a folder.
-func (o on) side() SideNav {
-	switch o.page.Template {
-	case "list", "home", "matrix", "controls-matrix", "compare", "search", "print", "not-found", "term", "source":
-		return SideNav{}
-	}
-	if o.page.Key.Kind != model.KindService && o.Site.SiblingCount(o.page) > sideLimit {
-		return SideNav{}
-	}
-	siblings := o.Site.Siblings(o.page)
-	if o.page.Key.Kind == model.KindService {
-		siblings = slices.DeleteFunc(slices.Clone(siblings), func(q site.Page) bool { return q.URL != o.page.URL && !o.used(q.Key.ID) })
-	}
-	if len(siblings) < 2 || len(siblings) > sideLimit || !strings.Contains(o.page.URL, "/") {
-		return SideNav{}
-	}
-	crumbs := o.Site.Crumbs(o.page)
-	nav := SideNav{Title: crumbs[len(crumbs)-1].Title}
-	for _, q := range siblings {
-		nav.Links = append(nav.Links, NavLink{q.Title, o.href(q.URL), q.URL == o.page.URL})
-	}
-	return nav
-}
-
-// used reports whether the site leads with a service.
-func (o on) used(service string) bool {
-	return slices.ContainsFunc(o.m().UsedServices(), func(s *model.Service) bool { return s.ID == service })
 }
 
 // foot is the footer's links.

@@ -5,6 +5,8 @@
 package view
 
 import (
+	"html/template"
+
 	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/plain"
 	"github.com/srmgen/srmgen/internal/site"
@@ -12,8 +14,9 @@ import (
 
 // Context is what every view is made from.
 type Context struct {
-	Site *site.Site
-	Pics *matrix.Templates
+	Site      *site.Site
+	Pics      *matrix.Templates
+	SideItems []template.HTML // one for each of the site's pages: its SideItem, rendered
 }
 
 // Of makes the view of a page; the page's Template says which type it has. It is nil for a template that no view

@@ -1,7 +1,8 @@
-package markdown
+package highlight
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/alecthomas/chroma/v2"
 )
@@ -15,8 +16,8 @@ type colour struct {
 	more  string // further declarations
 }
 
-// The classes are chroma's own short names; what is in no row has the colour of text. A type that stands in a later
-// row than the one above it wins.
+// The classes are chroma's own short names; what is in no row has the colour of text. The row of a type itself goes
+// before the row of the type above it.
 var palette = []colour{
 	{"k", []chroma.TokenType{chroma.Keyword, chroma.OperatorWord}, "#7a2a8f", "#d7a6f2", ""},
 	{"s", []chroma.TokenType{chroma.LiteralString}, "#17603a", "#9bdcae", ""},
@@ -34,23 +35,41 @@ var palette = []colour{
 	{"err", []chroma.TokenType{chroma.Error}, "#9b1c1c", "#ffa8a0", ""},
 }
 
-// tokenClass is the class of a token, or "": that of its own type, else of its kind, else of its group.
-func tokenClass(t chroma.TokenType) string {
-	for _, is := range []chroma.TokenType{t, t.SubCategory(), t.Category()} {
-		for _, c := range palette {
-			for _, of := range c.types {
-				if of == is {
-					return c.class
-				}
-			}
-		}
+// class is the class of a token, or "".
+func class(t chroma.TokenType) string {
+	if i := int(t) - firstType; i >= 0 && i < len(classes()) {
+		return classes()[i]
 	}
 	return ""
 }
 
-// HighlightCSS is the style of code for light and for dark, one rule a line, every selector beginning with ".chroma",
+// chroma numbers its types in thousands; its few special ones are below zero.
+const firstType, lastType = -100, 9999
+
+// classes holds the class of each type: that of its own row in the palette, else of its kind, else of its group.
+var classes = sync.OnceValue(func() []string {
+	rows := map[chroma.TokenType]string{}
+	for _, c := range palette {
+		for _, t := range c.types {
+			rows[t] = c.class
+		}
+	}
+	all := make([]string, lastType-firstType+1)
+	for i := range all {
+		t := chroma.TokenType(firstType + i)
+		for _, is := range []chroma.TokenType{t, t.SubCategory(), t.Category()} {
+			if c, ok := rows[is]; ok {
+				all[i] = c
+				break
+			}
+		}
+	}
+	return all
+})
+
+// CSS is the style of code for light and for dark, one rule a line, every selector beginning with ".chroma",
 // so that a caller can put a theme's selector in front of each line.
-func HighlightCSS() (light, dark string) {
+func CSS() (light, dark string) {
 	var l, d strings.Builder
 	for _, c := range palette {
 		more := c.more

@@ -1,0 +1,74 @@
+package markdown
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Markdown is the document as Markdown for readers that do not know the site: links lead to their targets, wikilinks are
+// ordinary links, and the fences that stand for pictures are gone. targets has one entry per link; a zero or broken one
+// leaves a link as it was written, as do links whose address stands elsewhere.
+func (d *Doc) Markdown(targets []Target) string {
+	src := d.source()
+	var all []rewrite
+	for _, f := range d.Fences {
+		all = append(all, rewrite{f.from, f.to, ""})
+	}
+	for i, l := range d.Links {
+		if i < len(targets) && targets[i].Href != "" && !targets[i].Broken {
+			all = append(all, l.rewrite(src, targets[i])...)
+		}
+	}
+	slices.SortFunc(all, func(a, b rewrite) int { return cmp.Or(a.from-b.from, b.to-a.to) })
+	var b strings.Builder
+	b.Grow(len(src) + len(all)*len("../services/rds.md"))
+	done := 0
+	for _, r := range all {
+		if r.from < done {
+			continue // inside another one, such as a link in a fence that was taken out
+		}
+		b.Write(src[done:r.from])
+		b.WriteString(r.text)
+		done = r.to
+	}
+	b.Write(src[done:])
+	return b.String()
+}
+
+// rewrite is text in place of a part of the source.
+type rewrite struct {
+	from, to int
+	text     string
+}
+
+// rewrite is none for a link whose address is not written in the link itself.
+func (l Link) rewrite(src []byte, t Target) []rewrite {
+	switch {
+	case l.Kind == Wiki:
+		from := bytes.LastIndex(src[:l.from], []byte("[["))
+		to := l.from + bytes.Index(src[l.from:], []byte("]]"))
+		_, label, labelled := bytes.Cut(src[l.from:to], []byte("|"))
+		shown := strings.TrimSpace(string(label))
+		if !labelled || shown == "" {
+			shown = strings.ReplaceAll(cmp.Or(t.Text, l.Target), "|", `\|`)
+		}
+		return []rewrite{{from, to + len("]]"), "[" + shown + "](" + t.Href + ")"}}
+	case 0 < l.from && l.from < l.to && bytes.IndexByte([]byte("(< \n"), src[l.from-1]) >= 0 && l.Kind != Auto:
+		return []rewrite{{l.from, l.to, t.Href}}
+	}
+	return nil
+}
+
+// wholeFence is the part of the source that a fenced block takes, given the offset of its info word and of the end of
+// its last line: from the start of its first line to the end of its last one.
+func wholeFence(src []byte, info, end int) (from, to int) {
+	from = bytes.LastIndexByte(src[:info], '\n') + 1
+	to = end
+	line, _, _ := bytes.Cut(src[end:], []byte("\n"))
+	if mark := bytes.TrimLeft(line, " \t>"); bytes.HasPrefix(mark, []byte("```")) || bytes.HasPrefix(mark, []byte("~~~")) {
+		to = min(end+len(line)+1, len(src))
+	}
+	return from, to
+}
