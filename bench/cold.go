@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -22,14 +23,17 @@ type coldRuns struct {
 	memory  []int64 // bytes, at the peak
 }
 
-// cold builds each builder's site into an empty folder, again and again, in turns. The first round is not counted:
-// after it, everything that is read lies in the system's cache.
+// cold builds each builder's site into a new folder, again and again, in turns. The first round is not counted: after
+// it, everything that is read lies in the system's cache. What was built goes at the end only, since file systems take
+// longer to make files where many have just been removed.
 func cold(ctx context.Context, builders []builder, rounds int, dir string) ([]coldRuns, error) {
 	runs := make([]coldRuns, len(builders))
-	out := filepath.Join(dir, "out")
+	built := filepath.Join(dir, "out")
+	defer os.RemoveAll(built) // in a temporary folder, or one that the user asked for
 	for round := range rounds + 1 {
 		for i, b := range builders {
 			runs[i].builder = b.name
+			out := filepath.Join(built, fmt.Sprintf("%d-%d", round, i))
 			took, memory, err := once(ctx, b.build(out), out)
 			if err != nil {
 				return nil, err
@@ -44,9 +48,9 @@ func cold(ctx context.Context, builders []builder, rounds int, dir string) ([]co
 	return runs, nil
 }
 
-// once runs one build from start to end of its process, and removes what it made.
+// once runs one build from start to end of its process.
 func once(ctx context.Context, command []string, out string) (took time.Duration, memory int64, err error) {
-	if err := os.Mkdir(out, 0o777); err != nil {
+	if err := os.MkdirAll(out, 0o777); err != nil {
 		return 0, 0, err
 	}
 	c := exec.CommandContext(ctx, command[0], command[1:]...)
@@ -57,5 +61,5 @@ func once(ctx context.Context, command []string, out string) (took time.Duration
 		say("%s", printed)
 		return 0, 0, err
 	}
-	return took, peak(c.ProcessState), os.RemoveAll(out)
+	return took, peak(c.ProcessState), nil
 }

@@ -6,10 +6,13 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/srmgen/srmgen/bench/corpus"
+	"github.com/srmgen/srmgen/internal/content"
 	"github.com/srmgen/srmgen/internal/output"
+	"github.com/srmgen/srmgen/internal/site"
 	"github.com/srmgen/srmgen/internal/source"
 )
 
@@ -83,5 +86,41 @@ func BenchmarkEdit(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+// BenchmarkStages is what a cold build of a thousand pages of prose is made of.
+func BenchmarkStages(b *testing.B) {
+	in := prose(b, 1000)
+	b.Run("documents", func(b *testing.B) {
+		for b.Loop() {
+			_, jobs := documents(in, nil)
+			parallel(len(jobs), func(i int) { jobs[i]() })
+		}
+	})
+	b.Run("theme", func(b *testing.B) {
+		for b.Loop() {
+			themeOf(in, nil)
+		}
+	})
+	w := read(in, Options{}, nil)
+	b.Run("model and site", func(b *testing.B) {
+		for b.Loop() {
+			w.connect(in, content.Options{Reserved: site.ReservedAnchors()}, nil)
+		}
+	})
+	outputs := Run(in, Options{}, nil).Outputs
+	for _, ending := range []string{".html", ".md"} {
+		b.Run("files with "+ending, func(b *testing.B) {
+			for b.Loop() {
+				parallel(len(outputs), func(i int) {
+					if strings.HasSuffix(outputs[i].Path, ending) {
+						if _, err := outputs[i].Bytes(); err != nil {
+							b.Error(err)
+						}
+					}
+				})
+			}
+		})
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"html/template"
 	"io"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/srmgen/srmgen/internal/assets"
@@ -39,7 +40,6 @@ type Result struct {
 	Pages   int
 	Parsed  int      // documents read anew, not remembered
 	Changed []string // files that are not what they were in the build before, as diagnostics name them; nil for the first one
-	Prose   bool     // nothing but the prose of these files changed, and nothing is wrong
 }
 
 // Run builds a site. Outputs are named at once; their bytes are made when they are asked for, as pure functions of
@@ -89,7 +89,10 @@ func read(in Input, options Options, memory *Memory) *work {
 		slices.Reverse(jobs)
 	}
 	parallel(len(jobs), func(i int) { jobs[i]() })
-	w.sound = len(in.Diags) == 0 && clean(w.layers)
+	if last != nil {
+		w.theme = themeOf(in, memory)
+	}
+	w.sound = len(in.Diags) == 0 && len(w.theme.diags) == 0 && clean(w.layers)
 	if memory != nil { // without one, nobody compares, and the files may go
 		w.from = in.Layers
 		for _, l := range in.Layers {
@@ -121,9 +124,6 @@ func (w *work) connect(in Input, settle content.Options, memory *Memory) {
 	}
 	w.assembly = content.Assemble(docs, in.Config, settle)
 	diags.Add(w.assembly.Diags...)
-	if w.theme.set == nil {
-		w.theme = themeOf(in, memory)
-	}
 	diags.Add(w.theme.diags...)
 	var problems diag.List
 	w.Site, problems = site.New(w.assembly, assets.Paths(w.theme.assetFiles))
@@ -137,8 +137,8 @@ func (w *work) connect(in Input, settle content.Options, memory *Memory) {
 	}
 }
 
-// reuse takes over the build before, in which nothing was wrong and from which only prose differs: no link, heading,
-// picture or front matter.
+// reuse takes over the build before, in which nothing was wrong and from which only prose differs, and what is in assets:
+// no link, heading, picture or front matter.
 func (w *work) reuse(last *work, settle content.Options) {
 	changed := map[string]*content.Document{}
 	for i, l := range w.layers {
@@ -150,8 +150,7 @@ func (w *work) reuse(last *work, settle content.Options) {
 	}
 	w.assembly = last.assembly.WithBodies(changed, settle)
 	w.Site = last.Site.WithBodies(w.assembly)
-	w.theme, w.items, w.Pics, w.state = last.theme, last.items, last.Pics, last.state
-	w.Prose = true
+	w.items, w.Pics, w.state = last.items, last.Pics, last.state
 }
 
 // clean reports whether nothing is wrong with any document by itself.
@@ -164,13 +163,15 @@ func clean(layers []layer) bool {
 	return true
 }
 
-// stateOf sums up everything that decides a build but prose.
+// stateOf sums up everything that decides a build but prose and what is in assets.
 func stateOf(w *work) [32]byte {
 	h := sha256.New()
 	fmt.Fprintf(h, "%v\n", w.options)
 	for _, f := range w.others {
 		io.WriteString(h, f.Path)
-		h.Write(f.Sum[:])
+		if !strings.HasPrefix(f.Path, "assets/") { // as sameOther
+			h.Write(f.Sum[:])
+		}
 	}
 	for _, l := range w.layers {
 		fmt.Fprintf(h, "layer %q\n", l.name)

@@ -2,6 +2,7 @@ package build
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/srmgen/srmgen/internal/content"
@@ -87,7 +88,7 @@ func (m *Memory) document(before, now layer, f source.File, i int) (*content.Doc
 // sameState reports whether two builds differ in nothing but prose, and nothing is wrong with either.
 func (m *Memory) sameState(a, b *work) bool {
 	return m.same(StateOptions, a.options == b.options) && m.same(StateFaults, a.sound && b.sound) && len(a.layers) == len(b.layers) &&
-		m.same(StateFiles, slices.EqualFunc(a.others, b.others, sameFile)) && slices.EqualFunc(a.layers, b.layers, m.sameFaces)
+		m.same(StateFiles, slices.EqualFunc(a.others, b.others, sameOther)) && slices.EqualFunc(a.layers, b.layers, m.sameFaces)
 }
 
 func (m *Memory) sameFaces(a, b layer) bool {
@@ -100,6 +101,11 @@ func (m *Memory) sameFaces(a, b layer) bool {
 		}
 	}
 	return true
+}
+
+// sameOther is sameFile for files that are no documents. Of assets, only their paths show on pages.
+func sameOther(a, b source.File) bool {
+	return a.Path == b.Path && (a.Sum == b.Sum || strings.HasPrefix(a.Path, "assets/"))
 }
 
 // sameFile reports whether two files have one path and the same bytes.
