@@ -13,7 +13,7 @@ import (
 // held of it, so that collecting never takes most of the time.
 const (
 	programHeap = 16 << 20
-	plenty      = 256 << 20
+	plenty      = 242 << 20
 )
 
 // letGo drops the files of the content, of which nothing is asked any more once there are no diagnostics to print.

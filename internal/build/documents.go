@@ -35,12 +35,16 @@ func isSmall(in Input) bool {
 	return size <= small
 }
 
-// letGo packs the texts of a large site that is built once, so that whoever has read the files can let them go.
+// letGo drops what is not asked for any more of a large site that is built once: parsed front matter, which is in the
+// model now, and texts, of which packed copies stay, so that whoever has read the files can let them go.
 func (w *work) letGo() {
 	w.layers = nil
 	parallel(len(w.assembly.Pages), func(i int) {
-		for _, part := range w.assembly.Pages[i].Parts {
-			part.Body.Pack()
+		page := w.assembly.Pages[i]
+		page.Meta = nil
+		for j := range page.Parts {
+			page.Parts[j].Meta = nil
+			page.Parts[j].Body.Pack()
 		}
 	})
 }
