@@ -2,31 +2,23 @@ package serve
 
 import "testing"
 
-// BenchmarkShow shows builds of 10,000 pages and their twins of which one page differs.
+// BenchmarkShow shows builds of 10,000 pages and their twins in turns, of which one page differs, or is there or not.
 func BenchmarkShow(b *testing.B) {
 	const pages = 10_000
-	builds := [2]Site{{Files: many(pages, 1, 5000)}, {Files: many(pages, 2, 5000)}}
-	h := New(Options{})
-	h.Show(builds[1])
-	i := 0
-	b.ReportAllocs()
-	for b.Loop() {
-		h.Show(builds[i%2])
-		i++
-	}
-}
-
-// BenchmarkShowOneMore shows builds of which every second has a page more.
-func BenchmarkShowOneMore(b *testing.B) {
-	const pages = 10_000
-	builds := [2]Site{{Files: many(pages, 1)}, {Files: many(pages+1, 1)}}
-	h := New(Options{})
-	h.Show(builds[1])
-	i := 0
-	b.ReportAllocs()
-	for b.Loop() {
-		h.Show(builds[i%2])
-		i++
+	for name, builds := range map[string][2]Site{
+		"one edited": {{Files: many(pages, 1, 5000)}, {Files: many(pages, 2, 5000)}},
+		"one more":   {{Files: many(pages, 1)}, {Files: many(pages+1, 1)}},
+	} {
+		b.Run(name, func(b *testing.B) {
+			h := New(Options{})
+			h.Show(builds[1])
+			i := 0
+			b.ReportAllocs()
+			for b.Loop() {
+				h.Show(builds[i%2])
+				i++
+			}
+		})
 	}
 }
 
