@@ -174,3 +174,16 @@ func TestAddressesAreReadAsBrowsersDo(t *testing.T) {
 		}
 	}
 }
+
+func TestValuesThatAreOnlyWordsAreReadLikeOthers(t *testing.T) {
+	for _, in := range []string{
+		"Patches the hosts, and says so.", "it's 3 > 2", "a - b", "- a", "1. a", "# a", "a  b", "http: x", "http://x.example", "www.x.example", "WWW.x.example", "a@b.example",
+		"a:b", "x{y}", "a | b", "(c)", "...", "a\tb", "ä 漢", "a\u00a0", "\u00a0a", "[^1]: a", "=== a", "--- ", "a+b", "ftp://x", "a#b", "$a", "%20", "a^b", "'a'", "a\u2028b", "\ufeffa",
+	} {
+		d, _ := ParseInline(start, in)
+		slow, _ := parseInline(start, in)
+		if d.HTML(nil, nil) != slow.HTML(nil, nil) || d.Text(nil) != slow.Text(nil) {
+			t.Errorf("%q: %q and %q, %q and %q", in, d.HTML(nil, nil), slow.HTML(nil, nil), d.Text(nil), slow.Text(nil))
+		}
+	}
+}

@@ -82,6 +82,10 @@ func FuzzParse(f *testing.F) {
 		}
 		checkPlaces(t, in, d, list)
 		value, _ := ParseInline(diag.Span{File: "x.md", Line: 3, Col: 8}, in)
+		slow, _ := parseInline(diag.Span{File: "x.md", Line: 3, Col: 8}, in)
+		if value.HTML(nil, nil) != slow.HTML(nil, nil) || value.Text(nil) != slow.Text(nil) {
+			t.Fatalf("the value %q is not only words", in)
+		}
 		if found := scan(value.HTML(nil, nil)); found != "" {
 			t.Fatalf("%s in a value %q", found, value.HTML(nil, nil))
 		}

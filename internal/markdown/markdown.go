@@ -35,6 +35,7 @@ type Doc struct {
 	ready   *compiled // only of a value of the front matter, which is short and used at once
 	parts   []part    // the HTML, with holes, where it is held
 	codes   []code    // what the code holes hold, likewise
+	words   string    // all of a value of the front matter that is nothing but words
 	notes   string    // put before the ids of footnotes and of raw HTML
 }
 
@@ -109,6 +110,13 @@ func Parse(at diag.Span, text []byte, opts Options) (*Doc, diag.List) {
 // ParseInline reads a value of the front matter: inline Markdown only. at is the place of the value's first character.
 // Places on later lines assume that every line of the value begins in the same column, as in a literal block.
 func ParseInline(at diag.Span, text string) (*Doc, diag.List) {
+	if isWords(text) {
+		return &Doc{words: text, parts: []part{{text: text}}}, nil
+	}
+	return parseInline(at, text)
+}
+
+func parseInline(at diag.Span, text string) (*Doc, diag.List) {
 	c := written{at: at, text: []byte(text), grammar: inlineGrammar}.compile(true)
 	c.doc.ready, c.doc.parts = c, c.parts
 	return c.doc, c.diags

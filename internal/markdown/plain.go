@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -79,6 +80,12 @@ func joined(parts []part) string {
 	return b.String()
 }
 
+// isWords reports whether inline Markdown is the same as HTML and as plain text, as most values of the front matter are.
+func isWords(text string) bool {
+	return text != "" && text == strings.TrimSpace(text) && utf8.ValidString(text) &&
+		!strings.ContainsAny(text, "[]*_`<>&\\!~\"@\n\r\x00\ufeff") && !strings.Contains(text, "://") && !strings.Contains(strings.ToLower(text), "www.")
+}
+
 // tree is the document's tree, with its source and where in Links a node's link stands.
 func (d *Doc) tree() (src []byte, root ast.Node, index map[ast.Node]int) {
 	if d.ready != nil {
@@ -92,6 +99,9 @@ func (d *Doc) tree() (src []byte, root ast.Node, index map[ast.Node]int) {
 // wikilinks without a label lead to. targets has one entry per link; a missing or empty one leaves the link's target as
 // its text.
 func (d *Doc) Text(targets []Target) string {
+	if d.words != "" {
+		return d.words
+	}
 	src, root, index := d.tree()
 	if root == nil {
 		return ""
