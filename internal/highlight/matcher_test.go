@@ -5,6 +5,7 @@ import (
 	"math/rand"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/dlclark/regexp2/v2"
 )
@@ -78,6 +79,7 @@ func randomPattern(random *rand.Rand, depth int) string {
 func FuzzPattern(f *testing.F) {
 	f.Add(`(a|b)*?\b(?=c)`, "abc")
 	f.Add(`(?:(a)|b){2,3}\1`, "abaa")
+	f.Add(`\'0'`, "@")
 	f.Fuzz(func(t *testing.T, expr, text string) {
 		if len(expr) > 60 || len(text) > 40 {
 			return
@@ -96,6 +98,7 @@ func matchDifference(expr, text string) string {
 	if err != nil {
 		return unknown
 	}
+	theirs.MatchTimeout = 100 * time.Millisecond // it may take far more steps than ours
 	ours, err := newPattern(`\G(?:`+expr+`)`, true, map[string]*charset{})
 	if err != nil {
 		return unknown
@@ -121,7 +124,11 @@ func matchDifference(expr, text string) string {
 			return unknown
 		}
 		want := "none"
-		if match, err := theirs.FindRunesMatchStartingAt(runes, i); err == nil && match != nil && match.RuneIndex == i {
+		match, err := theirs.FindRunesMatchStartingAt(runes, i)
+		if err != nil {
+			return unknown
+		}
+		if match != nil && match.RuneIndex == i {
 			want = fmt.Sprintf("%q", match.String())
 			for g, group := range match.Groups()[1:] {
 				if len(group.Captures) > 0 {

@@ -197,7 +197,7 @@ func lineEnd() starts { return startOf('\n').or(starts{end: true}) }
 func (w *patternWriter) compound(n *syntax.RegexNode, at where) int32 {
 	switch n.T {
 	case syntax.NtRef:
-		if n.Options&(syntax.IgnoreCase|syntax.RightToLeft|syntax.ECMAScript) != 0 {
+		if n.M == 0 || n.Options&(syntax.IgnoreCase|syntax.RightToLeft|syntax.ECMAScript) != 0 { // 0 is the match itself
 			return w.unknown(n)
 		}
 		return w.add(inst{op: opRef, next: at.next, reg: groupRegister(n.M)}, anywhere)
