@@ -165,6 +165,7 @@ test('a hidden tab holds no connection open, and asks when it is shown', async (
   await show(tab, 'visible');
   await has(tab, 'Written behind its back.');
   await until(async () => (await site.state()).streams === 1, 'one stream again');
+  await until(() => counter.count > 0, 'the load is counted');
   assert.equal(counter.count, 1);
 });
 
