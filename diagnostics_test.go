@@ -1,6 +1,7 @@
 package srmgen_test
 
 import (
+	"cmp"
 	"flag"
 	"io/fs"
 	"os"
@@ -15,6 +16,7 @@ import (
 
 	"github.com/srmgen/srmgen"
 	"github.com/srmgen/srmgen/internal/build"
+	"github.com/srmgen/srmgen/internal/check"
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/source"
 )
@@ -72,15 +74,16 @@ func buildFS(t *testing.T, files fs.FS) build.Result {
 	return r
 }
 
-// TestEveryCodeHasACaseThatTriggersIt runs testdata/diagnostics: each archive is a site, its last file the diagnostics
-// that it must give, all of them and nothing else.
+// TestEveryCodeHasACaseThatTriggersIt runs testdata/diagnostics and testdata/advice: each archive is a site, its last
+// file the diagnostics that it must give, all of them and nothing else; in the latter, what check says besides, too.
 func TestEveryCodeHasACaseThatTriggersIt(t *testing.T) {
 	cases, err := filepath.Glob("testdata/diagnostics/*.txtar")
-	if err != nil || len(cases) == 0 {
-		t.Fatal("no cases", err)
+	advice, adviceErr := filepath.Glob("testdata/advice/*.txtar")
+	if cmp.Or(err, adviceErr) != nil || len(cases) == 0 || len(advice) == 0 {
+		t.Fatal("no cases", err, adviceErr)
 	}
 	triggered := map[diag.Code]bool{}
-	for _, file := range cases {
+	for _, file := range append(cases, advice...) {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			archive, err := txtar.ParseFile(file)
 			if err != nil {
@@ -93,7 +96,11 @@ func TestEveryCodeHasACaseThatTriggersIt(t *testing.T) {
 				}
 			}
 			var got strings.Builder
-			for _, d := range buildFS(t, files).Diags {
+			r := buildFS(t, files)
+			if slices.Contains(advice, file) {
+				r.Diags.Add(check.Site(r.Site)...)
+			}
+			for _, d := range r.Diags.Normal() {
 				triggered[d.Code] = true
 				got.WriteString(d.Span.String() + ": " + string(d.Code) + ": " + d.Message + "\n")
 				if d.Hint != "" {

@@ -25,7 +25,7 @@ async function openAll(names, base, address) {
 }
 
 test('the site has pages of every usual type', () => {
-  for (const type of ['home', 'service', 'control', 'area', 'matrix', 'controls-matrix', 'compare', 'search', 'print', 'not-found', 'list', 'page']) {
+  for (const type of ['home', 'service', 'control', 'area', 'matrix', 'controls-matrix', 'compare', 'coverage', 'search', 'print', 'not-found', 'list', 'page']) {
     assert.ok(types.has(type), `no page of type ${type}`);
   }
 });

@@ -62,6 +62,7 @@ func (a *app) check(ctx context.Context, staleOf func(made) []stalePage) error {
 	if err != nil {
 		return err
 	}
+	m.judge()
 	all := m.Diags
 	if m.Outputs != nil {
 		files, done := a.progress(m.Outputs)

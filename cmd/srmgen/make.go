@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/srmgen/srmgen/internal/build"
+	"github.com/srmgen/srmgen/internal/check"
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/output"
 )
@@ -24,6 +25,7 @@ type made struct {
 	input
 	build.Result
 	reading, building time.Duration
+	judged            bool
 }
 
 // work is build.Run, or build.Read where no page is needed.
@@ -41,7 +43,18 @@ func (a *app) make(ctx context.Context, run work) (made, error) {
 	done := a.working(func() string { return "reading and connecting pages" })
 	err = m.build(ctx, run, a.flags, nil)
 	done()
+	if err == nil && a.flags.strict {
+		m.judge()
+	}
 	return m, err
+}
+
+// judge adds the advice about what the content says. Of content with errors nobody can say what it says.
+func (m *made) judge() {
+	if m.Diags.Errors(false) == 0 && !m.judged {
+		m.judged = true
+		m.Diags = append(slices.Clone(m.Diags), check.Site(m.Site)...).Normal()
+	}
 }
 
 // build runs the build, which writes nothing and so can be left alone when the run is stopped.

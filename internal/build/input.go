@@ -37,13 +37,13 @@ func Load(own, builtin source.Tree, open Open) (Input, error) {
 	settings, _ := own.File(content.ConfigFile)
 	settings.Path = content.ConfigFile
 	in := Input{Config: content.ParseConfig(settings)}
-	in.Layers = []Layer{{"built-in/", withoutContent(builtin.Files)}}
+	in.Layers = []Layer{{content.BuiltIn, withoutContent(builtin.Files)}}
 	for i, name := range in.Config.Site.Extends {
 		switch {
 		case name == "default":
-			in.Layers = append(in.Layers, Layer{"built-in/", contentOnly(builtin.Files)})
+			in.Layers = append(in.Layers, Layer{content.BuiltIn, contentOnly(builtin.Files)})
 		case name == "base":
-			in.Layers = append(in.Layers, Layer{"built-in/", content.Base(builtin.Files)})
+			in.Layers = append(in.Layers, Layer{content.BuiltIn, content.Base(builtin.Files)})
 		case !strings.ContainsAny(name, "/.") || path.IsAbs(name):
 			in.Diags.Add(diag.New(in.Config.ExtendsSpan(i), diag.UnknownExtends, "%q is neither default, base nor a folder beside this file", name).
 				WithHint("write default, base, or a relative path such as ./platform-team"))

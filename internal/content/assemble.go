@@ -11,14 +11,6 @@ import (
 	"github.com/srmgen/srmgen/internal/model"
 )
 
-// Page is a thing or a plain page with everything that was written about it, over all layers.
-type Page struct {
-	Key   model.Key
-	Meta  *frontmatter.Node // merged
-	Parts []Document        // lowest layer first; the last is the file that a reader would change
-	Own   bool              // the last part is the site's own file
-}
-
 // Assembly is all that the files say, with its faults.
 type Assembly struct {
 	Model *model.Model

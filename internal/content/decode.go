@@ -116,6 +116,7 @@ func (d *decoder) cell(area string, n *node) model.Responsibility {
 		Differs: differences(n.Get("differs")), Sources: citations(n.Get("sources")), Confidence: model.Confidence(n.Get("confidence").Text()),
 		Reviewed: model.Date(n.Get("reviewed").Text()), Note: n.Get("note").Text(),
 	}
+	r.InsteadOf, _ = model.ParseWho(n.Get("instead_of").Text())
 	for _, e := range entries(n.Get("parts")) {
 		r.Parts = append(r.Parts, model.Part{Party: e.Key, Text: e.Value.Text()})
 	}

@@ -72,7 +72,7 @@ func (d *decoder) tasks(s *model.Service, n *node) []model.Task {
 	seen := map[string]diag.Span{}
 	return each(n, func(i *node) model.Task {
 		t := model.Task{
-			ID: i.Get("id").Text(), Do: i.Get("do").Text(), Why: i.Get("why").Text(), Area: i.Get("area").Text(), Checks: i.Get("checks").Texts(),
+			ID: i.Get("id").Text(), Do: i.Get("do").Text(), Why: i.Get("why").Text(), Area: i.Get("area").Text(), Checks: i.Get("checks").Texts(), Evidence: i.Get("evidence").Text(),
 			Tools: i.Get("tools").Texts(), Only: i.Get("only").Texts(), EveryDays: parseDays(i.Get("every").Text()),
 		}
 		at := i.Span

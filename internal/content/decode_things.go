@@ -63,7 +63,7 @@ func (d *decoder) path(c model.Common, n *node) *model.Path {
 }
 
 func (d *decoder) term(c model.Common, n *node) *model.Term {
-	return &model.Term{Common: c, Definition: n.Get("definition").Text(), Not: n.Get("not").Text()}
+	return &model.Term{Common: c, Definition: n.Get("definition").Text(), Not: n.Get("not").Text(), Trap: isTrue(n.Get("trap"))}
 }
 
 func (d *decoder) page(c model.Common, n *node) *model.Page {

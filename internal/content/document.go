@@ -64,6 +64,9 @@ func face(meta []byte, body *markdown.Doc) [32]byte {
 	return [32]byte(h.Sum(nil))
 }
 
+// BuiltIn is put before the paths of the files that come with srmgen.
+const BuiltIn = "built-in/"
+
 // IsContent reports whether a path of the site is a page's file.
 func IsContent(p string) bool {
 	return strings.HasPrefix(p, "content/") && strings.HasSuffix(p, ".md")
@@ -72,7 +75,7 @@ func IsContent(p string) bool {
 var (
 	idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	windows   = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
-	reserved  = []string{"api", "assets", "diagrams", "embed", "exports", "index", "matrix", "compare", "search", "print", "changes", "404"}
+	reserved  = []string{"api", "assets", "diagrams", "embed", "exports", "index", "matrix", "compare", "coverage", "search", "print", "changes", "404"}
 )
 
 const maxID = 100

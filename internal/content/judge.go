@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/srmgen/srmgen/internal/diag"
-	"github.com/srmgen/srmgen/internal/frontmatter"
 	"github.com/srmgen/srmgen/internal/model"
 )
 
@@ -33,16 +32,7 @@ func judge(a *Assembly) diag.List {
 }
 
 // spanOf is the place of a key in a page's front matter, or of the page.
-func (a *Assembly) spanOf(k model.Key, key string) diag.Span {
-	p := a.Page(k)
-	if e, ok := p.Meta.Entry(key); ok {
-		if e.Value.Kind == frontmatter.Scalar {
-			return e.Value.Span
-		}
-		return e.KeySpan
-	}
-	return diag.Span{File: p.Parts[len(p.Parts)-1].Shown, Line: 1, Col: 1}
-}
+func (a *Assembly) spanOf(k model.Key, key string) diag.Span { return a.Page(k).Span(key) }
 
 // marks finds two parties with one letter.
 func marks(a *Assembly) diag.List {

@@ -31,6 +31,7 @@ var (
 		may("confidence", word(wordsOf(model.Confidences())...), "confidence of this statement"),
 		may("reviewed", date, "when this statement was checked"),
 		may("note", text, "a remark"),
+		may("instead_of", whoWord, "the answer of the site below that this one replaces; check says when that has changed"),
 	).orText("who", whoWord)
 
 	cells = mapping(ref(model.KindArea), cell)
@@ -133,7 +134,8 @@ func own(kind model.Kind, folder string) []field {
 	case model.KindPath:
 		return pathFields
 	case model.KindTerm:
-		return []field{may("definition", text, "what it means"), may("not", text, "what not to confuse it with")}
+		return []field{may("definition", text, "what it means"), may("not", text, "what not to confuse it with"),
+			may("trap", yesNo, "true where the word misleads: check asks pages that use it to link here")}
 	case model.KindPage:
 		return pageFields(folder)
 	}
@@ -189,6 +191,7 @@ var serviceFields = []field{
 		may("why", text, "why it matters"),
 		may("area", ref(model.KindArea), "the area that it belongs to"),
 		may("checks", list(name), "rules that prove it"),
+		may("evidence", text, "what proves it where no rule does"),
 		may("tools", list(ref(model.KindTool)), "tools that help"),
 		may("only", list(id), "the variants that it is for"),
 		may("every", days, "how often, such as 90d"),

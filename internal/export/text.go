@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/srmgen/srmgen/internal/markdown"
@@ -118,12 +119,20 @@ func (t *twin) service(s *model.Service) {
 	t.table([]string{"Service", "Area", "Who", w.Customer, w.Provider}, rows)
 	rows = nil
 	for _, task := range s.Tasks {
-		rows = append(rows, []string{t.Site.Plain(task.Do), t.Site.Plain(task.Why), strings.Join(task.Checks, ", ")})
+		rows = append(rows, []string{t.Site.Plain(task.Do), t.Site.Plain(task.Why), proof(task.Checks, t.Site.Plain(task.Evidence))})
 	}
 	if rows != nil {
 		t.line("## Tasks")
-		t.table([]string{"Do", "Why", "Checks"}, rows)
+		t.table([]string{"Do", "Why", "Proved by"}, rows)
 	}
+}
+
+// proof is what shows that a task is done: rules, and else in words.
+func proof(checks []string, evidence string) string {
+	if evidence != "" {
+		checks = append(slices.Clone(checks), evidence)
+	}
+	return strings.Join(checks, ", ")
 }
 
 func (t *twin) control(x *model.Control) {

@@ -69,6 +69,7 @@ type Task struct {
 	Why       string   `json:"why,omitempty"`
 	Area      string   `json:"area,omitempty"`
 	Checks    []string `json:"checks,omitempty"`
+	Evidence  string   `json:"evidence,omitempty"`
 	Tools     []string `json:"tools,omitempty"`
 	Only      []string `json:"only,omitempty"`
 	EveryDays int      `json:"every_days,omitempty"`
@@ -237,7 +238,7 @@ func (c Context) serviceFacts(s *model.Service) *ServiceFacts {
 		f.Variants = append(f.Variants, Variant{v.ID, v.Title, v.Axis, lifecycle(c.Site.Model.LifecycleOf(model.Subject{Service: s.ID, Variants: []string{v.ID}}))})
 	}
 	for _, t := range s.Tasks {
-		f.Tasks = append(f.Tasks, Task{t.ID, c.Site.Plain(t.Do), c.Site.Plain(t.Why), t.Area, t.Checks, t.Tools, t.Only, t.EveryDays})
+		f.Tasks = append(f.Tasks, Task{t.ID, c.Site.Plain(t.Do), c.Site.Plain(t.Why), t.Area, t.Checks, c.Site.Plain(t.Evidence), t.Tools, t.Only, t.EveryDays})
 	}
 	return f
 }

@@ -17,6 +17,7 @@ type Responsibility struct {
 	Confidence   Confidence // empty: the page's
 	Reviewed     Date       // empty: the page's
 	Note         string
+	InsteadOf    Who // of a site over another: the answer there when this one was written; NotAssessed where that is not said
 }
 
 // Part is what a further party does in a cell.
@@ -94,6 +95,7 @@ type Task struct {
 	Why       string
 	Area      string
 	Checks    []string // ids of rules that prove it
+	Evidence  string   // what proves it where no rule does
 	Tools     []string
 	Only      []string // variants it is for; empty: all
 	EveryDays int

@@ -135,6 +135,7 @@ type Term struct {
 	Common
 	Definition string
 	Not        string // what not to confuse it with
+	Trap       bool   // the word misleads, so that pages that use it lead to the term
 }
 
 // Page is a plain page, or a folder's own page.

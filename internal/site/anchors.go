@@ -28,7 +28,7 @@ func ReservedAnchors() []string {
 	for _, s := range sections {
 		ids = append(ids, s...)
 	}
-	ids = append(ids, "main", "search", "related", "conflicts", "questions", "paths", "steps", "disagree", "cited", "assured", "workloads",
+	ids = append(ids, "main", "search", "related", "conflicts", "questions", "paths", "steps", "disagree", "cited", "assured", "outside", "workloads",
 		"beside", "otp", "group", "state", "task-", "variant-", "source-")
 	slices.Sort(ids)
 	return slices.Compact(ids)

@@ -73,6 +73,11 @@ func (s *Site) relations(mentions map[model.Key][]model.Key) map[model.Key][]Rel
 	for _, w := range s.Model.Workloads {
 		g.workload(w)
 	}
+	for _, t := range s.Model.Tools {
+		if t.Service == "" { // else the service's page says it
+			g.lifecycle(t.Lifecycle, s.Of(model.KindTool, t.ID))
+		}
+	}
 	g.common()
 	for _, p := range s.Model.Parties {
 		g.add(model.Key{Kind: model.KindParty, ID: p.Parent}, relIsPartOf, s.Of(model.KindParty, p.ID))
@@ -131,10 +136,22 @@ func (g *gatherer) service(service *model.Service) {
 		g.add(model.Key{Kind: model.KindFramework, ID: a.Framework}, relAssurances, link)
 		g.add(model.Key{Kind: model.KindSource, ID: a.Source}, relCites, link)
 	}
-	for _, k := range service.Lifecycle.ReplacedBy {
-		g.add(k, relReplaces, link)
+	g.lifecycle(service.Lifecycle, link)
+	for _, v := range service.Variants {
+		g.lifecycle(v.Lifecycle, link)
+		for _, c := range v.Sources {
+			g.add(model.Key{Kind: model.KindSource, ID: c.Source}, relCites, link)
+		}
 	}
 	g.add(model.Key{Kind: model.KindParty, ID: service.Owner}, relHolds, link)
+}
+
+// lifecycle gathers what the state of a service, a variant or a tool leads to.
+func (g *gatherer) lifecycle(life model.Lifecycle, from Link) {
+	g.add(model.Key{Kind: model.KindSource, ID: life.Source}, relCites, from)
+	for _, k := range life.ReplacedBy {
+		g.add(k, relReplaces, from)
+	}
 }
 
 func (g *gatherer) control(c *model.Control) {

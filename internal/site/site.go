@@ -44,6 +44,7 @@ type Site struct {
 	outputs   map[string]bool
 	anchors   map[model.Key][]string
 	backlinks map[model.Key][]Relation
+	mentions  map[model.Key][]model.Key // thing -> pages whose text links to it
 	siblings  map[group][]int
 	used      map[string]bool // services that the site leads with
 }
@@ -73,7 +74,7 @@ func New(a *content.Assembly, assets []string) (*Site, diag.List) {
 	}
 	diags := s.addRedirects()
 	mentions, problems := s.checkLinks()
-	s.backlinks = s.relations(mentions)
+	s.mentions, s.backlinks = mentions, s.relations(mentions)
 	return s, append(diags, problems...)
 }
 
@@ -94,6 +95,7 @@ func (s *Site) addPages() {
 		{Key: model.Key{ID: "matrix"}, Template: "matrix", Title: "Matrix"},
 		{Key: model.Key{ID: "controls/matrix"}, Template: "controls-matrix", Title: "Controls and services"},
 		{Key: model.Key{ID: "compare"}, Template: "compare", Title: "Compare services"},
+		{Key: model.Key{ID: "coverage"}, Template: "coverage", Title: "Coverage"},
 		{Key: model.Key{ID: "search"}, Template: "search", Title: "Search and A–Z"},
 		{Key: model.Key{ID: "print"}, Template: "print", Title: "Print everything"},
 		{Key: model.Key{ID: "404"}, Template: "not-found", Title: "No page here"},
@@ -161,6 +163,12 @@ func (s *Site) Page(k model.Key) (Page, bool) {
 	}
 	return s.Pages[i], true
 }
+
+// Assembly is what the site was made from.
+func (s *Site) Assembly() *content.Assembly { return s.assembly }
+
+// Mentions lists the pages whose text links to a thing.
+func (s *Site) Mentions(k model.Key) []model.Key { return s.mentions[k] }
 
 // Used reports whether the site leads with a service.
 func (s *Site) Used(service string) bool { return s.used[service] }

@@ -2,6 +2,7 @@ package view
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"github.com/srmgen/srmgen/internal/model"
@@ -19,6 +20,7 @@ type Framework struct {
 	Mapped    int
 	Unmapped  int
 	Assured   []Assured // services inside the provider's assessment
+	Outside   []Href    // where some are inside, those of which nothing says that they are
 	Workloads []Href
 	Tail
 }
@@ -28,6 +30,7 @@ type RequirementRow struct {
 	Anchor   string
 	ID       string
 	Title    string
+	Who      Mark // what the classes of the controls make of it; Kind empty where nothing is mapped
 	Controls []RequirementControl
 }
 
@@ -74,8 +77,8 @@ func framework(c Context, p site.Page) Framework {
 			v.Unmapped++
 		}
 	}
-	o.assured(&v, f.ID)
-	v.Tail, v.TOC = o.tail(&f.Common, nil, []TOCItem{section(true, "requirements", "Requirements"), section(len(v.Assured) > 0, "assured", "Services inside the assessment"),
+	o.assured(&v, f)
+	v.Tail, v.TOC = o.tail(&f.Common, nil, []TOCItem{section(true, "requirements", "Requirements"), section(len(v.Assured) > 0, "assured", "Services inside the assessment"), section(len(v.Outside) > 0, "outside", "Services outside"),
 		section(len(v.Workloads) > 0, "workloads", "Workloads")})
 	return v
 }
@@ -83,9 +86,11 @@ func framework(c Context, p site.Page) Framework {
 // requirement finds the controls that answer a requirement.
 func (o on) requirement(framework string, r model.Requirement) RequirementRow {
 	row := RequirementRow{Anchor: requirementID(r.ID), ID: r.ID, Title: r.Title}
+	var answers []model.Who
 	for _, k := range o.m().Controls {
 		for _, x := range k.Mappings {
-			if x.Framework == framework && x.ID == r.ID {
+			if x.Framework == framework && x.ID == r.ID && x.Relation != "no-relationship" {
+				answers = append(answers, whoOfClass(k.Class))
 				row.Controls = append(row.Controls, RequirementControl{
 					Control: o.full(&k.Common), Class: o.thing(model.KindControlClass, k.Class),
 					Relation: relationWords(x.Relation), Confidence: string(x.Confidence),
@@ -93,23 +98,51 @@ func (o on) requirement(framework string, r model.Requirement) RequirementRow {
 			}
 		}
 	}
+	if len(answers) > 0 {
+		row.Who = mark(o.m().Words(""), together(answers))
+	}
 	return row
 }
 
-// assured lists the services whose page states that they lie inside the assessment, and the workloads that need it.
-func (o on) assured(v *Framework, id string) {
-	for _, s := range o.m().Services {
-		for _, a := range s.Assurance {
-			if a.Framework == id {
-				v.Assured = append(v.Assured, Assured{o.full(&s.Common), o.thing(model.KindSource, a.Source), string(a.Accessed)})
-			}
+// whoOfClass is who has to do something for a control of the class.
+func whoOfClass(class string) model.Who {
+	switch class {
+	case "inherited":
+		return model.Provider
+	case "customer-specific":
+		return model.Customer
+	}
+	return model.Shared
+}
+
+// together is shared where the answers are not all the same: some of it is the provider's then, and some the customer's.
+func together(answers []model.Who) model.Who {
+	for _, who := range answers {
+		if who != answers[0] {
+			return model.Shared
 		}
 	}
+	return answers[0]
+}
+
+// assured lists the services whose page states that they lie inside the assessment, those whose page does not although
+// they are the same provider's, and the workloads that need it.
+func (o on) assured(v *Framework, f *model.Framework) {
+	for _, s := range o.m().Services {
+		i := slices.IndexFunc(s.Assurance, func(a model.Assurance) bool { return a.Framework == f.ID })
+		if i < 0 {
+			v.Outside = append(v.Outside, o.full(&s.Common))
+			continue
+		}
+		a := s.Assurance[i]
+		v.Assured = append(v.Assured, Assured{o.full(&s.Common), o.thing(model.KindSource, a.Source), string(a.Accessed)})
+	}
+	if v.Assured == nil {
+		v.Outside = nil // it is no assessment of a provider, or nobody has looked
+	}
 	for _, w := range o.m().Workloads {
-		for _, f := range w.Frameworks {
-			if f == id {
-				v.Workloads = append(v.Workloads, o.full(&w.Common))
-			}
+		if slices.Contains(w.Frameworks, f.ID) {
+			v.Workloads = append(v.Workloads, o.full(&w.Common))
 		}
 	}
 }

@@ -17,6 +17,7 @@ type ServiceTask struct {
 	Every  int // days
 	Area   Href
 	Checks []string
+	Proof  template.HTML // what proves it where no rule does
 	Tools  []Href
 	Holder Href
 }
@@ -38,7 +39,7 @@ func (sp servicePage) tasks() []ServiceTask {
 		if len(forms) == 0 {
 			continue
 		}
-		task := ServiceTask{Shown: sp.shown(forms), ID: t.ID, Do: sp.text(t.Do), Why: sp.text(t.Why), Every: t.EveryDays, Checks: t.Checks}
+		task := ServiceTask{Shown: sp.shown(forms), ID: t.ID, Do: sp.text(t.Do), Why: sp.text(t.Why), Every: t.EveryDays, Checks: t.Checks, Proof: sp.text(t.Evidence)}
 		if a := sp.m().Area(t.Area); a != nil {
 			task.Area = Href{a.Title, "#" + sp.rowID(forms[0], a.ID)}
 			task.Holder, _ = sp.holder(sp.subjects[forms[0]], sp.m().Cell(sp.subjects[forms[0]], a.ID))

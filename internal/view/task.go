@@ -24,6 +24,7 @@ type TaskLine struct {
 	Only    []string // variants it is for
 	Every   int      // days
 	Checks  []string
+	Proof   template.HTML // what proves it where no rule does
 	Tools   []Href
 	Holder  Href
 }
@@ -32,7 +33,7 @@ type TaskLine struct {
 func (o on) taskLine(s *model.Service, t model.Task) TaskLine {
 	line := TaskLine{
 		ID: s.ID + "-" + t.ID, Do: o.textOf(s.Key, t.Do), Why: o.textOf(s.Key, t.Why), Href: o.task(s.ID, t.ID), Service: o.thing(model.KindService, s.ID),
-		Every: t.EveryDays, Checks: t.Checks, Tools: o.things(model.KindTool, t.Tools),
+		Every: t.EveryDays, Checks: t.Checks, Proof: o.textOf(s.Key, t.Evidence), Tools: o.things(model.KindTool, t.Tools),
 	}
 	if t.Area != "" {
 		line.Area = o.area(t.Area)

@@ -79,6 +79,8 @@ func ofProse(c Context, p site.Page) any {
 		return seal(c, page(c, p))
 	case "list":
 		return seal(c, list(c, p))
+	case "coverage":
+		return seal(c, coverage(c, p))
 	case "search":
 		return seal(c, search(c, p))
 	case "print":

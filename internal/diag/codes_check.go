@@ -1,0 +1,36 @@
+package diag
+
+// Codes of advice about what the content says.
+const (
+	Unanswered          Code = "unanswered"
+	Wordless            Code = "wordless"
+	Unheld              Code = "unheld"
+	Uncited             Code = "uncited"
+	Undated             Code = "undated"
+	BaseChanged         Code = "base-changed"
+	EndedInUse          Code = "ended-in-use"
+	ClosedTool          Code = "closed-tool"
+	ClassAtOdds         Code = "class-at-odds"
+	UnlistedRequirement Code = "unlisted-requirement"
+	Orphan              Code = "orphan"
+	Contradiction       Code = "contradiction"
+	UnlinkedTrap        Code = "unlinked-trap"
+	UnprovedTask        Code = "unproved-task"
+)
+
+var checkCodes = []Info{
+	{Unanswered, Advice, "Neither a service nor its model says who is responsible in an area. The page shows it as not assessed.", "model: paas, and models/paas.md without backup", "Answer it in the service's responsibilities, or in its model; none where the service has no such thing."},
+	{Wordless, Advice, "An answer that a setting decides, or that both sides share, does not say what each of them does.", "encryption-at-rest: customer-config", "Write provider_does and customer_does."},
+	{Unheld, Advice, "The site defines teams, and no party below the customer holds a part of the customer's in a component of a workload, or in a service that srmgen.yaml lists.", "uses: [{service: rds}] in a workload without owner", "Give the workload, the component, the service or the area an owner."},
+	{Uncited, Advice, "A statement claims to be official and cites no source.", "confidence: official without sources", "Name the source that says so, or write confidence: derived."},
+	{Undated, Advice, "A claim does not say when it was read, or its dates cannot be true.", "assurance: {soc-2: {source: services-in-scope}}", "Add accessed: with the day on which you read it."},
+	{BaseChanged, Advice, "A site's own answer was written instead of one of the site that it extends, and that one is another now.", "instead_of: customer, where the site below now says shared", "Read what changed there, decide anew, and write its present answer under instead_of."},
+	{EndedInUse, Advice, "A workload uses a service that has ended, or a page leads readers to one.", "uses: [{service: workdocs}]", "Move to what takes its place."},
+	{ClosedTool, Advice, "A task or a control names a tool that new customers cannot have.", "tools: [audit-manager]", "Name another tool; the closed tool's own page may still tell those who have it."},
+	{ClassAtOdds, Advice, "A control's class denies the responsibilities that it covers: it is inherited where the customer has a part, or gives the customer a part that no service has.", "class: inherited with areas: [guest-os]", "Mend its class or areas; where a service differs, write the control's class under the service's controls."},
+	{UnlistedRequirement, Advice, "A mapping names a requirement that is not in the list of its framework. Ids change between versions.", "nist-800-53-r5: [SI-99]", "Mend the id, or add the requirement to the framework."},
+	{Orphan, Advice, "Nothing leads to a thing: no control covers an area, a control applies to no service, nothing cites a source, names a tool or mentions a term.", "a source that no page cites", "Use it where it belongs, or delete it."},
+	{Contradiction, Advice, "The content says two things about one cell that cannot both be true.", "guest-os: {who: none, customer_does: Patches it.}", "Decide which of them holds."},
+	{UnlinkedTrap, Advice, "A page uses a word that misleads (a term with trap: true) and does not link to the term that says why.", "RDS is a container service.", "Link it once on the page: [[term:container-services|container service]]."},
+	{UnprovedTask, Advice, "A task says not why it matters, or nothing shows that it is done.", "tasks: [{id: test-restore, do: Test a restore}]", "Add why:, and checks: or evidence:."},
+}
