@@ -1,6 +1,8 @@
 package srmgen_test
 
 import (
+	"github.com/rogpeppe/go-internal/diff"
+
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
@@ -162,7 +164,7 @@ func TestABaseURLAddsAbsoluteAddressesAndChangesNothingElse(t *testing.T) {
 			}
 		}
 		if !bytes.Equal(rest, without.files[name]) {
-			t.Errorf("%s differs by more than its canonical link: %s", name, firstDifference(rest, without.files[name]))
+			t.Errorf("%s differs by more than its canonical link:\n%s", name, diff.Diff("with", rest, "without", without.files[name]))
 		}
 	}
 	if canonical == 0 {
@@ -184,16 +186,6 @@ func withoutAbsolute(data []byte) []byte {
 		}
 	}
 	return out
-}
-
-// firstDifference shows where two texts part.
-func firstDifference(a, b []byte) string {
-	i := 0
-	for i < min(len(a), len(b)) && a[i] == b[i] {
-		i++
-	}
-	around := func(s []byte) string { return string(s[max(0, min(i, len(s))-40):min(i+60, len(s))]) }
-	return "…" + around(a) + "… and …" + around(b) + "…"
 }
 
 func TestWhatTheTextsSayIsOnTheSite(t *testing.T) {

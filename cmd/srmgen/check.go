@@ -30,6 +30,7 @@ when its own review_every, or that of srmgen.yaml, has passed since its date und
 			if err != nil {
 				return err
 			}
+			a.flags.judge = true
 			if c.Flags().Changed("within") && !stale {
 				return usagef("--within needs --stale")
 			}
@@ -62,7 +63,6 @@ func (a *app) check(ctx context.Context, staleOf func(made) []stalePage) error {
 	if err != nil {
 		return err
 	}
-	m.judge()
 	all := m.Diags
 	if m.Outputs != nil {
 		files, done := a.progress(m.Outputs)

@@ -20,6 +20,7 @@ type flags struct {
 	asOf    string
 	format  string
 	strict  bool
+	judge   bool // what the content says, too; set by the verb
 	explain bool
 }
 

@@ -92,21 +92,26 @@ func (f *follower) update(ctx context.Context, s watch.Signal, first bool) error
 	if err := m.build(ctx, build.Run, f.flags, f.memory); err != nil {
 		return err
 	}
+	if f.judging() {
+		m.judge()
+	}
 	if m.bad(f.flags.strict) {
 		f.broken(m)
 		return nil
 	}
 	pages := f.pages.begin(m.Outputs, f.handler.Looked())
-	if templates := (source.Tree{Files: ownTemplates(in)}).Sum(); templates != f.templates && len(ownTemplates(in)) > 0 {
+	own := ownTemplates(in)
+	if templates := (source.Tree{Files: own}).Sum(); templates != f.templates && len(own) > 0 {
 		// A template may fail on any page, so every page is made before the site is shown.
 		if pages.run(ctx, spare()+1); ctx.Err() != nil {
 			return interrupted(ctx)
 		}
-		if pages.failed != nil {
-			return environment(pages.failed)
+		faults, err := pages.failed.all()
+		if err != nil {
+			return environment(err)
 		}
-		if m.Diags.Add(pages.faults...); len(pages.faults) > 0 {
-			m.Diags = m.Diags.Normal()
+		if len(faults) > 0 {
+			m.Diags = append(slices.Clone(m.Diags), faults...).Normal()
 			f.broken(m)
 			return nil
 		}
@@ -125,6 +130,11 @@ func (f *follower) survey(ctx context.Context, pages *survey, r report) {
 	ctx, f.surveying = context.WithCancel(ctx)
 	f.surveys.Go(func() {
 		pages.run(ctx, spare())
+		faults, err := pages.failed.all()
+		f.print(f.err, r.m.input, faults)
+		if err != nil {
+			f.line(f.err, "srmgen: %v", err)
+		}
 		changed, took, all := pages.outcome()
 		if r.first {
 			return

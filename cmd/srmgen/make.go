@@ -1,17 +1,13 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
 	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/srmgen/srmgen/internal/build"
@@ -25,7 +21,6 @@ type made struct {
 	input
 	build.Result
 	reading, building time.Duration
-	judged            bool
 }
 
 // work is build.Run, or build.Read where no page is needed.
@@ -41,20 +36,30 @@ func (a *app) make(ctx context.Context, run work) (made, error) {
 	boundHeap(in)
 	m := made{input: in, reading: time.Since(start)}
 	done := a.working(func() string { return "reading and connecting pages" })
-	err = m.build(ctx, run, a.flags, nil)
+	err = m.build(ctx, run, a.flags, a.remembering())
 	done()
-	if err == nil && a.flags.strict {
+	if err == nil && a.judging() {
 		m.judge()
 	}
 	return m, err
 }
 
-// judge adds the advice about what the content says. Of content with errors nobody can say what it says.
+// judge adds the advice about what the content says. Of content with errors nobody can say that.
 func (m *made) judge() {
-	if m.Diags.Errors(false) == 0 && !m.judged {
-		m.judged = true
+	if m.Diags.Errors(false) == 0 {
 		m.Diags = append(slices.Clone(m.Diags), check.Site(m.Site)...).Normal()
 	}
+}
+
+// judging reports whether the run asks for advice about what the content says.
+func (a *app) judging() bool { return a.flags.judge || a.flags.strict }
+
+// remembering is a memory where the content is judged, since a build without one lets go of what it does not need.
+func (a *app) remembering() *build.Memory {
+	if a.judging() {
+		return build.NewMemory()
+	}
+	return nil
 }
 
 // build runs the build, which writes nothing and so can be left alone when the run is stopped.
@@ -138,36 +143,16 @@ func (a *app) failed(ctx context.Context, m made, err error) error {
 
 // makeAll makes the bytes of every file, on all cores, and returns what fails because of a template.
 func makeAll(ctx context.Context, files []output.File) (diag.List, error) {
-	var (
-		next    atomic.Int64
-		workers sync.WaitGroup
-		guard   sync.Mutex
-		faults  diag.List
-		errs    []error
-	)
-	for range min(runtime.GOMAXPROCS(0), len(files)) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(files) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				_, err := files[i].Bytes()
-				if err == nil {
-					continue
-				}
-				guard.Lock()
-				if found, ok := build.Faults(err); ok {
-					faults.Add(found...)
-				} else {
-					errs = append(errs, fmt.Errorf("making %s: %w", files[i].Path, err))
-				}
-				guard.Unlock()
-			}
-		})
-	}
-	workers.Wait()
+	var failed failures
+	each(ctx, runtime.GOMAXPROCS(0), len(files), func(i int) {
+		_, err := files[i].Bytes()
+		failed.add(files[i], err)
+	})
 	if err := interrupted(ctx); err != nil {
 		return nil, err
 	}
-	slices.SortFunc(errs, func(a, b error) int { return cmp.Compare(a.Error(), b.Error()) })
-	return faults.Normal(), environment(errors.Join(errs...))
+	faults, err := failed.all()
+	return faults, environment(err)
 }
 
 // digest is a short name for the state of what a site is made of.

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"crypto/sha256"
-	"fmt"
 	"runtime"
 	"slices"
 	"strings"
@@ -11,8 +10,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/srmgen/srmgen/internal/build"
-	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/output"
 	"github.com/srmgen/srmgen/internal/source"
 )
@@ -40,8 +37,7 @@ type survey struct {
 	guard   sync.Mutex
 	changed []string
 	took    time.Duration // for the pages that are others, one after the other
-	faults  diag.List
-	failed  error
+	failed  failures
 }
 
 // begin plans a pass over the pages of a build, those that someone looks at first. Pages that are no more are
@@ -87,33 +83,20 @@ func (s *surveyor) note(turn int, f output.File, sum [sha256.Size]byte) bool {
 
 // run makes the pages on so many cores, until ctx ends.
 func (v *survey) run(ctx context.Context, cores int) {
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(cores, len(v.files)) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(v.files) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				v.make(v.files[i])
-				v.made.Add(1)
-			}
-		})
-	}
-	workers.Wait()
+	each(ctx, cores, len(v.files), func(i int) {
+		v.make(v.files[i])
+		v.made.Add(1)
+	})
 }
 
 func (v *survey) make(f output.File) {
 	start := time.Now()
 	data, err := f.Bytes()
 	took := time.Since(start)
-	changed := err == nil && v.of.note(v.turn, f, sha256.Sum256(data))
-	v.guard.Lock()
-	defer v.guard.Unlock()
-	faults, ours := build.Faults(err)
-	switch {
-	case ours:
-		v.faults.Add(faults...)
-	case err != nil:
-		v.failed = fmt.Errorf("making %s: %w", f.Path, err)
-	case changed:
+	v.failed.add(f, err)
+	if err == nil && v.of.note(v.turn, f, sha256.Sum256(data)) {
+		v.guard.Lock()
+		defer v.guard.Unlock()
 		v.changed, v.took = append(v.changed, f.Path), v.took+took
 	}
 }

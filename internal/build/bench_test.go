@@ -94,7 +94,7 @@ func BenchmarkStages(b *testing.B) {
 	in := prose(b, 1000)
 	b.Run("documents", func(b *testing.B) {
 		for b.Loop() {
-			_, jobs := documents(in, nil)
+			_, jobs := documents(in, nil, true)
 			parallel(len(jobs), func(i int) { jobs[i]() })
 		}
 	})

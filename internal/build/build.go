@@ -71,7 +71,7 @@ type work struct {
 	assembly *content.Assembly
 	theme    theme
 	items    func() ([]template.HTML, error) // what lists of neighbours are made of, rendered when the first one is asked for
-	state    [32]byte                        // stands for everything but the prose of the bodies; set where there is a memory
+	state    [32]byte                        // stands for everything but the prose of the bodies and what is in assets; set where there is a memory
 	text     [32]byte                        // stands for every byte that is written, prose too
 }
 
@@ -82,16 +82,11 @@ func read(in Input, options Options, memory *Memory) *work {
 	}
 	last := memory.last()
 	w := &work{options: options, text: textOf(in)}
-	layers, jobs := documents(in, memory)
+	small := isSmall(in)
+	layers, jobs := documents(in, memory, small)
 	w.layers, w.Parsed = layers, len(jobs)
-	if last == nil { // reading the theme takes as long as many documents
-		jobs = append(jobs, func() { w.theme = themeOf(in, memory) })
-		slices.Reverse(jobs)
-	}
+	jobs = slices.Insert(jobs, 0, func() { w.theme = themeOf(in, memory) }) // it takes as long as many documents, so it begins
 	parallel(len(jobs), func(i int) { jobs[i]() })
-	if last != nil {
-		w.theme = themeOf(in, memory)
-	}
 	w.sound = len(in.Diags) == 0 && len(w.theme.diags) == 0 && clean(w.layers)
 	if memory != nil { // without one, nobody compares, and the files may go
 		w.from = in.Layers
@@ -109,7 +104,7 @@ func read(in Input, options Options, memory *Memory) *work {
 		w.connect(in, settle, memory)
 	}
 	w.Export = export.Context{Site: w.Site, Version: version(in, w.text)}
-	if memory == nil && !isSmall(in) {
+	if memory == nil && !small {
 		w.letGo()
 	}
 	return w

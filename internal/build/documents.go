@@ -52,13 +52,13 @@ func (w *work) letGo() {
 func comparePath(d *content.Document, path string) int { return cmp.Compare(d.Path, path) }
 
 // documents lists the documents of every layer, and what is still to be done for them: to parse the content files that
-// the memory does not know.
-func documents(in Input, memory *Memory) (layers []layer, anew []func()) {
+// the memory does not know. hold says whether to hold their HTML.
+func documents(in Input, memory *Memory, hold bool) (layers []layer, anew []func()) {
 	layers = make([]layer, len(in.Layers))
 	before := memory.last()
 	for i, from := range in.Layers {
 		files := filter(from.Files, content.IsContent)
-		l := layer{from.Name, markdown.Options{RawHTML: in.Config.Site.RawHTML, Reserved: site.ReservedAnchors(), HoldHTML: isSmall(in)}, make([]*content.Document, len(files))}
+		l := layer{from.Name, markdown.Options{RawHTML: in.Config.Site.RawHTML, Reserved: site.ReservedAnchors(), HoldHTML: hold}, make([]*content.Document, len(files))}
 		for j, f := range files {
 			if before != nil && i < len(before.layers) {
 				if doc, ok := memory.document(before.layers[i], l, f, j); ok {

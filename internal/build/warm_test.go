@@ -1,6 +1,8 @@
 package build_test
 
 import (
+	"github.com/rogpeppe/go-internal/diff"
+
 	"bytes"
 	"flag"
 	"fmt"
@@ -135,19 +137,10 @@ func unlike(warm, cold shown) []string {
 	}
 	for _, path := range slices.Sorted(maps.Keys(warm.files)) {
 		if want, ok := cold.files[path]; ok && !bytes.Equal(warm.files[path], want) {
-			out = append(out, path+": "+firstDifference(warm.files[path], want))
+			out = append(out, string(diff.Diff("warm "+path, warm.files[path], "cold "+path, want)))
 		}
 	}
 	return out
-}
-
-func firstDifference(a, b []byte) string {
-	i := 0
-	for i < min(len(a), len(b)) && a[i] == b[i] {
-		i++
-	}
-	around := func(s []byte) string { return string(s[max(0, min(i, len(s))-40):min(i+60, len(s))]) }
-	return "…" + around(a) + "… and …" + around(b) + "…"
 }
 
 // session is one site under edit.
