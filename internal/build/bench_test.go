@@ -124,3 +124,18 @@ func BenchmarkStages(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkShipped builds the site of the repository itself: the one that is to be there in two seconds.
+func BenchmarkShipped(b *testing.B) {
+	own, _, err := source.Read(os.DirFS("../.."), "")
+	if err != nil {
+		b.Fatal(err)
+	}
+	in, err := Load(own, own, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		makeAll(b, Run(in, Options{}, nil))
+	}
+}

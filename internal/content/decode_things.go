@@ -12,7 +12,8 @@ func (d *decoder) area(c model.Common, n *node) *model.Area {
 
 func (d *decoder) control(c model.Common, n *node) *model.Control {
 	control := &model.Control{
-		Common: c, Class: n.Get("class").Text(), Areas: n.Get("areas").Texts(), ProviderDoes: n.Get("provider_does").Text(), CustomerDoes: n.Get("customer_does").Text(),
+		Common: c, Class: n.Get("class").Text(), Areas: n.Get("areas").Texts(),
+		Services: n.Get("services").Texts(), Categories: n.Get("categories").Texts(), ProviderDoes: n.Get("provider_does").Text(), CustomerDoes: n.Get("customer_does").Text(),
 		Tools: n.Get("tools").Texts(), Evidence: decodeEvidence(n.Get("evidence")),
 	}
 	for _, e := range entries(n.Get("mappings")) {

@@ -54,7 +54,7 @@ func marks(a *Assembly) diag.List {
 	return diags
 }
 
-// memberships finds areas of no group and services of no category.
+// memberships finds areas of no group, services of no category, and controls for a category that is none.
 func memberships(a *Assembly) diag.List {
 	var diags diag.List
 	var groups, categories []string
@@ -72,6 +72,13 @@ func memberships(a *Assembly) diag.List {
 	for _, s := range a.Model.Services {
 		if s.Category != "" && !slices.Contains(categories, s.Category) {
 			diags.Add(unknown(a.spanOf(s.Key, "category"), "category", s.Category, categories))
+		}
+	}
+	for _, c := range a.Model.Controls {
+		for _, category := range c.Categories {
+			if !slices.Contains(categories, category) {
+				diags.Add(unknown(a.Page(c.Key).Span("categories", category), "category", category, categories))
+			}
 		}
 	}
 	return diags

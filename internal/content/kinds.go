@@ -201,6 +201,8 @@ var serviceFields = []field{
 var controlFields = []field{
 	need("class", ref(model.KindControlClass), "inherited, shared or customer-specific"),
 	need("areas", list(ref(model.KindArea)), "the areas that it covers"),
+	may("services", list(ref(model.KindService)), "the services that it is for; with categories, no others"),
+	may("categories", list(name), "the categories of services that it is for"),
 	may("provider_does", text, "the provider's part"),
 	may("customer_does", text, "the customer's part"),
 	may("tools", list(ref(model.KindTool)), "tools that help"),

@@ -79,6 +79,8 @@ type Task struct {
 type ControlFacts struct {
 	Class            string    `json:"class"`
 	Areas            []string  `json:"areas"`
+	Services         []string  `json:"services,omitempty"`   // with Categories: the only ones it is for
+	Categories       []string  `json:"categories,omitempty"` // of services
 	ProviderDoes     string    `json:"provider_does,omitempty"`
 	CustomerDoes     string    `json:"customer_does,omitempty"`
 	Tools            []string  `json:"tools,omitempty"`
@@ -244,7 +246,7 @@ func (c Context) serviceFacts(s *model.Service) *ServiceFacts {
 }
 
 func (c Context) controlFacts(x *model.Control) *ControlFacts {
-	f := &ControlFacts{Class: x.Class, Areas: x.Areas, ProviderDoes: c.Site.Plain(x.ProviderDoes), CustomerDoes: c.Site.Plain(x.CustomerDoes), Tools: x.Tools,
+	f := &ControlFacts{Class: x.Class, Areas: x.Areas, Services: x.Services, Categories: x.Categories, ProviderDoes: c.Site.Plain(x.ProviderDoes), CustomerDoes: c.Site.Plain(x.CustomerDoes), Tools: x.Tools,
 		ProviderEvidence: x.Evidence.Provider, CustomerEvidence: x.Evidence.Customer}
 	for _, m := range x.Mappings {
 		f.Mappings = append(f.Mappings, Mapping{m.Framework, m.ID, m.Relation, string(m.Confidence), m.Source})

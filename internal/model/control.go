@@ -1,15 +1,24 @@
 package model
 
+import "slices"
+
 // Control is a security control with each side's part.
 type Control struct {
 	Common
 	Class        string // control class
 	Areas        []string
+	Services     []string // with Categories: the only services that it applies to; both empty: every service
+	Categories   []string
 	ProviderDoes string
 	CustomerDoes string
 	Tools        []string
 	Evidence     Evidence
 	Mappings     []Mapping
+}
+
+// For reports whether the control is for a service at all, whatever its areas.
+func (c *Control) For(s *Service) bool {
+	return len(c.Services)+len(c.Categories) == 0 || slices.Contains(c.Services, s.ID) || slices.Contains(c.Categories, s.Category)
 }
 
 // Evidence is what proves a control, on each side.
@@ -53,11 +62,14 @@ type ControlCell struct {
 	Use       ControlUse // the service's own entry, with the control's values where it says nothing
 }
 
-// ControlCell applies a control to a service: it applies where one of its areas is not none; its answer is
+// ControlCell applies a control to a service: it applies where it is for the service and one of its areas is not none; its answer is
 // those areas' union; the service's own entry wins, and "none" takes it out.
 func (m *Model) ControlCell(subject Subject, c *Control) ControlCell {
-	cell := ControlCell{Use: ControlUse{Control: c.ID, Class: c.Class, ProviderDoes: c.ProviderDoes, CustomerDoes: c.CustomerDoes, Evidence: c.Evidence}}
+	cell := ControlCell{Who: None, Use: ControlUse{Control: c.ID, Class: c.Class, ProviderDoes: c.ProviderDoes, CustomerDoes: c.CustomerDoes, Evidence: c.Evidence}}
 	if s := m.Service(subject.Service); s != nil {
+		if !c.For(s) {
+			return cell
+		}
 		for _, own := range s.Controls {
 			if own.Control == c.ID {
 				cell.Use = overlay(cell.Use, own)

@@ -111,6 +111,17 @@ func TestControlAppliesWhereAnAreaIsNotNoneAndTheServicesOwnEntryWins(t *testing
 	if c := m.ControlCell(db, control("out", "shared", "data")); c.Applies {
 		t.Error("a control that the service takes out applies")
 	}
+	for _, c := range []struct {
+		services, categories []string
+		applies              bool
+	}{{nil, nil, true}, {[]string{"db"}, nil, true}, {[]string{"vm"}, nil, false}, {nil, []string{"database"}, true}, {[]string{"vm"}, []string{"database"}, true}, {nil, []string{"compute"}, false}} {
+		m.Services[0].Category = "database"
+		only := control("x", "shared", "data")
+		only.Services, only.Categories = c.services, c.categories
+		if got := m.ControlCell(db, only); got.Applies != c.applies || got.Applies != (got.Who == Customer) {
+			t.Errorf("for %v and %v: %+v", c.services, c.categories, got)
+		}
+	}
 	m.Services[0].Responsibilities["data"] = Responsibility{Who: Provider}
 	if c := m.ControlCell(db, control("own", "shared", "data")); !c.Inherited || c.Use.Class != "inherited" || !slices.Equal(c.Use.Checks, []string{"X.1"}) {
 		t.Errorf("the service's own class and checks: %+v", c)

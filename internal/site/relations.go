@@ -15,6 +15,22 @@ type Relation struct {
 // Backlinks lists what leads to a thing, grouped by relation.
 func (s *Site) Backlinks(k model.Key) []Relation { return s.backlinks[k] }
 
+// Citers are the things whose pages cite a source, or rule otherwise than it says.
+func (s *Site) Citers(source string) map[model.Key]bool {
+	citers := map[model.Key]bool{}
+	for _, r := range s.Backlinks(model.Key{Kind: model.KindSource, ID: source}) {
+		if r.Title != relCites {
+			continue
+		}
+		for _, l := range r.Links {
+			if p, ok := s.At(l.URL); ok {
+				citers[p.Key] = true
+			}
+		}
+	}
+	return citers
+}
+
 // gatherer collects backlinks: for each thing, for each relation in the order of relationTitles, the things it comes from.
 type gatherer struct {
 	site *Site
@@ -210,6 +226,9 @@ func (g *gatherer) common() {
 		for _, a := range g.site.Model.Areas {
 			for _, d := range m.Responsibilities[a.ID].Differs {
 				g.add(model.Key{Kind: model.KindSource, ID: d.Source}, relCites, g.site.Of(model.KindModel, m.ID))
+			}
+			for _, c := range m.Responsibilities[a.ID].Sources {
+				g.add(model.Key{Kind: model.KindSource, ID: c.Source}, relCites, g.site.Of(model.KindModel, m.ID))
 			}
 		}
 	}

@@ -24,6 +24,7 @@ type Control struct {
 	ProviderEvidence []template.HTML
 	CustomerEvidence []template.HTML
 	Areas            []Href
+	Only             []Href // categories and services that it is for; empty: every service
 	Services         []ControlGroup
 	Count            int // services it applies to
 	Tally            []Tally
@@ -88,6 +89,12 @@ func control(c Context, p site.Page) Control {
 		ProviderEvidence: o.texts(k.Key, k.Evidence.Provider), CustomerEvidence: o.texts(k.Key, k.Evidence.Customer),
 		Areas: o.things(model.KindArea, k.Areas), Frameworks: o.mapped(k.Mappings),
 	}
+	for _, c := range o.m().Categories {
+		if slices.Contains(k.Categories, c.ID) {
+			v.Only = append(v.Only, o.link(site.Link{Title: c.Title, URL: "services/index.html#" + c.ID}))
+		}
+	}
+	v.Only = append(v.Only, o.things(model.KindService, k.Services)...)
 	if class := o.m().ControlClass(k.Class); class != nil {
 		v.ClassText = o.textOf(class.Key, class.Summary)
 	}

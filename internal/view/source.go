@@ -80,9 +80,13 @@ func originWord(origin string) string {
 // cited lists the pages that cite a source, by kind.
 func (o on) cited(source string) []CitedGroup {
 	var groups []CitedGroup
+	citers := o.Site.Citers(source)
 	for _, info := range append(model.Kinds(), model.KindInfo{Kind: model.KindPage, Title: "Guides and pages"}) {
 		g := CitedGroup{Title: info.Title}
 		for _, c := range o.m().Things(info.Kind) {
+			if !citers[c.Key] {
+				continue
+			}
 			row := CitedBy{Page: o.full(c), For: o.citedFor(c.Key, source)}
 			whole := cites(c.Sources, source)
 			for _, x := range c.Sources {
@@ -163,6 +167,7 @@ func (o on) serviceCites(s *model.Service, source string) []Href {
 // disagreements lists the statements and pages that rule otherwise than a source says.
 func (o on) disagreements(source string) []Disagreement {
 	var list []Disagreement
+	citers := o.Site.Citers(source)
 	add := func(owner model.Key, where Href, words model.Words, all []model.Difference) {
 		for _, d := range all {
 			if d.Source == source {
@@ -172,12 +177,18 @@ func (o on) disagreements(source string) []Disagreement {
 		}
 	}
 	for _, sm := range o.m().Models {
+		if !citers[sm.Key] {
+			continue
+		}
 		for _, a := range o.m().Areas {
 			where := Href{Title: sm.Title + ", " + a.Title, Href: o.href(o.Site.URL(model.Place{Key: sm.Key, Anchor: a.ID}))}
 			add(sm.Key, where, o.m().Words(sm.Provider), sm.Responsibilities[a.ID].Differs)
 		}
 	}
 	for _, s := range o.m().Services {
+		if !citers[s.Key] {
+			continue
+		}
 		words := o.m().Words(s.Provider)
 		subject := model.Subject{Service: s.ID}
 		for _, a := range o.m().Areas {
@@ -192,7 +203,9 @@ func (o on) disagreements(source string) []Disagreement {
 		}
 	}
 	for _, c := range o.m().All() {
-		add(c.Key, o.full(c), o.m().Words(""), c.Differs)
+		if citers[c.Key] {
+			add(c.Key, o.full(c), o.m().Words(""), c.Differs)
+		}
 	}
 	return list
 }
