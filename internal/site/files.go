@@ -61,7 +61,7 @@ func ComparisonPicture(service string) string { return "diagrams/compare/" + ser
 // Twin is the address of a page's Markdown twin; empty for pages that are not made of content.
 func Twin(p Page) string {
 	switch p.Template {
-	case "matrix", "controls-matrix", "compare", "coverage", "search", "print", "not-found", "redirect":
+	case "matrix", "controls-matrix", "compare", "comparison", "coverage", "search", "print", "not-found", "redirect":
 		return ""
 	}
 	return p.URL[:len(p.URL)-len(".html")] + ".md"

@@ -23,6 +23,9 @@ func (s *Site) Crumbs(p Page) []Link {
 			crumbs = append(crumbs, Link{up.Title, up.URL})
 		}
 	}
+	if up, ok := s.At("compare.html"); ok && p.Template == "comparison" {
+		crumbs = append(crumbs, Link{up.Title, up.URL})
+	}
 	switch p.Key.Kind {
 	case model.KindService:
 		service := s.Model.Service(p.Key.ID)

@@ -103,6 +103,29 @@ func (s *Site) addPages() {
 		g.Key.Kind = model.KindPage
 		s.add(g)
 	}
+	for _, service := range s.Model.Services {
+		if subjects := s.Model.Alternatives(service); len(subjects) > 1 {
+			s.add(Page{Key: model.Key{Kind: model.KindPage, ID: "compare/" + service.ID}, Template: "comparison", Title: s.sideBySide(subjects)})
+		}
+	}
+}
+
+// sideBySide names what is compared: "RDS and EC2, DynamoDB".
+func (s *Site) sideBySide(subjects []model.Subject) string {
+	names := make([]string, len(subjects))
+	for i, subject := range subjects {
+		names[i] = s.Model.SubjectName(subject)
+	}
+	return names[0] + " and " + strings.Join(names[1:], ", ")
+}
+
+// Comparison is the page that sets a service beside those that its page relates it to; zero where there is none.
+func (s *Site) Comparison(service string) Link {
+	p, ok := s.At("compare/" + service + ".html")
+	if !ok {
+		return Link{}
+	}
+	return Link{p.Title, p.URL}
 }
 
 // addPlain adds the plain pages, with a page for every folder that has none.

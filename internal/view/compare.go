@@ -1,53 +1,80 @@
 package view
 
 import (
+	"path"
 	"slices"
-	"strings"
 
 	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/site"
 )
 
-// Compare is services side by side: for each service those that its page relates it to.
+// Compare lists the comparisons, by category.
 type Compare struct {
 	Shell
-	Comparisons []Compared
+	Groups []CompareGroup
 }
 
-// Compared is one comparison: the areas in which the services differ as a table, and the rest in words.
-type Compared struct {
-	ID    string
+// CompareGroup is the comparisons of the services of a category.
+type CompareGroup struct {
 	Title string
+	Rows  []CompareLink
+}
+
+// CompareLink leads to a comparison.
+type CompareLink struct {
+	ID     string
+	Page   Href
+	Differ []string // the areas in which they differ
+}
+
+// SideBySide is a service beside those that its page relates it to: the areas in which they differ as a table, and the
+// rest in words.
+type SideBySide struct {
+	Shell
 	Areas int  // how many areas differ
 	Twin  Twin // of these only
 	Same  []Href
 	SVG   string // the picture of all areas
 }
 
-// compare makes the comparisons that the site's services ask for; their pages link to them.
+// compare lists the comparisons that the site's services ask for; their pages link to them.
 func compare(c Context, p site.Page) Compare {
 	o := on{c, p}
 	v := Compare{Shell: shell(c, p)}
 	v.Description = "Services side by side, area by area, with what changes hands between them."
-	for _, s := range o.m().Services {
-		if subjects := o.m().Alternatives(s); len(subjects) > 1 {
-			v.Comparisons = append(v.Comparisons, o.comparison(s, subjects))
+	for _, category := range o.categories(o.m().Services) {
+		g := CompareGroup{Title: category.Title}
+		for _, s := range category.Services {
+			if l := o.Site.Comparison(s.ID); l.URL != "" {
+				g.Rows = append(g.Rows, CompareLink{s.ID, o.link(l), o.differing(o.m().Alternatives(s))})
+			}
 		}
-	}
-	for _, x := range v.Comparisons {
-		v.TOC = append(v.TOC, TOCItem{x.ID, x.Title, 2})
+		if len(g.Rows) > 0 {
+			v.Groups = append(v.Groups, g)
+		}
 	}
 	return v
 }
 
-func (o on) comparison(s *model.Service, subjects []model.Subject) Compared {
-	g := matrix.Compare(o.m(), subjects, o.links())
-	var names []string
-	for _, subject := range subjects[1:] {
-		names = append(names, o.m().SubjectName(subject))
+// differing names the areas in which subjects differ.
+func (o on) differing(subjects []model.Subject) []string {
+	var areas []string
+	for _, row := range matrix.Compare(o.m(), subjects, o.links()).Rows {
+		if row.Changed {
+			areas = append(areas, lower(row.Title))
+		}
 	}
-	x := Compared{ID: s.ID, Title: s.Name() + " and " + joined(names), SVG: o.href(site.ComparisonPicture(s.ID))}
+	return areas
+}
+
+// sideBySide makes one comparison.
+func sideBySide(c Context, p site.Page) SideBySide {
+	o := on{c, p}
+	s := o.m().Service(path.Base(p.Key.ID))
+	g := matrix.Compare(o.m(), o.m().Alternatives(s), o.links())
+	x := SideBySide{Shell: shell(c, p), SVG: o.href(site.ComparisonPicture(s.ID))}
+	x.Description = "Who does what in " + p.Title + ": the areas in which they differ, and those in which they do not."
 	table, all := g.Table, g.Table.Sections
 	table.Sections, table.Cols = []matrix.Section{{}}, slices.Clone(table.Cols)
 	for i, h := range table.Cols {
@@ -66,14 +93,4 @@ func (o on) comparison(s *model.Service, subjects []model.Subject) Compared {
 		x.Twin = twin(table)
 	}
 	return x
-}
-
-// joined writes names as running text does.
-func joined(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	names = slices.Clone(names)
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " and " + names[last]
 }

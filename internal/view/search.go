@@ -51,7 +51,7 @@ func search(c Context, p site.Page) Search {
 func (o on) names() []SearchEntry {
 	var entries []SearchEntry
 	for _, p := range o.Site.Pages {
-		if p.Template == "not-found" || p.Template == "search" || p.Template == "home" {
+		if p.Template == "not-found" || p.Template == "search" || p.Template == "home" || p.Template == "comparison" {
 			continue
 		}
 		kind := p.Key.Kind.Info().Name

@@ -60,7 +60,7 @@ func (sp servicePage) compared() Comparison {
 	if n == 1 || len(grids) == 0 {
 		return Comparison{}
 	}
-	c.Href = sp.href("compare.html#" + sp.s.ID)
+	c.Href = sp.link(sp.Site.Comparison(sp.s.ID)).Href
 	for j, h := range grids[0].Cols {
 		same := true
 		for i, g := range grids {

@@ -33,6 +33,8 @@ func Of(c Context, p site.Page) any {
 		return seal(c, controlsMatrix(c, p))
 	case "compare":
 		return seal(c, compare(c, p))
+	case "comparison":
+		return seal(c, sideBySide(c, p))
 	case "redirect":
 		return seal(c, redirect(c, p))
 	}
