@@ -1,12 +1,15 @@
 package srmgen_test
 
 import (
+	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/srmgen/srmgen/internal/build"
+	"github.com/srmgen/srmgen/internal/check"
 	"github.com/srmgen/srmgen/internal/model"
 )
 
@@ -36,7 +39,24 @@ func text(t *testing.T, r build.Result, path string) string {
 }
 
 func TestShippedContentHasNoDiagnosticsNotEvenAdvice(t *testing.T) {
-	for _, d := range buildFS(t, os.DirFS(".")).Diags {
+	clean(t, os.DirFS("."))
+}
+
+func TestExamplesHaveNoDiagnosticsNotEvenAdvice(t *testing.T) {
+	examples, err := os.ReadDir("examples")
+	if err != nil || len(examples) == 0 {
+		t.Fatal("no examples", err)
+	}
+	for _, e := range examples {
+		t.Run(e.Name(), func(t *testing.T) { clean(t, os.DirFS("examples/"+e.Name())) })
+	}
+}
+
+// clean fails for every diagnostic of a site, and for all advice about what it says.
+func clean(t *testing.T, files fs.FS) {
+	t.Helper()
+	r := buildFS(t, files)
+	for _, d := range append(slices.Clone(r.Diags), check.Site(r.Site)...) {
 		t.Errorf("%s: %s [%s]", d.Span, d.Message, d.Code)
 	}
 }

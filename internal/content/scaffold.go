@@ -156,7 +156,7 @@ func (s Scaffold) scalar(key string, f form) string {
 		return "X"
 	case "group":
 		return firstOf(s.Site.Groups, func(g model.Group) string { return g.ID })
-	case "category":
+	case "category", "categories":
 		return firstOf(s.Site.Categories, func(c model.Category) string { return c.ID })
 	}
 	return "example"

@@ -20,6 +20,7 @@ type Party struct {
 	Provider bool
 	Tasks    []TaskGroup // by area
 	Count    int         // tasks
+	Brief    bool        // so many tasks that their reasons stand at the services only
 	Services int         // services that they belong to
 	Areas    []PartyArea // what a provider does
 	Controls []ClassControl
@@ -133,7 +134,17 @@ func (o on) partyTasks(v *Party, id string) {
 		}
 	}
 	v.Services = len(seen)
+	if v.Brief = v.Count > briefFrom; v.Brief {
+		for _, g := range v.Tasks {
+			for i := range g.Tasks {
+				g.Tasks[i].Why, g.Tasks[i].Proof, g.Tasks[i].Checks, g.Tasks[i].Tools = "", "", nil, nil
+			}
+		}
+	}
 }
+
+// briefFrom is above how many tasks only their names are listed: a page of all reasons would be a book.
+const briefFrom = 300
 
 // partyAreas says what a provider does in each area, and where. Services without words of their own are left out of
 // the texts but not of the counts.
