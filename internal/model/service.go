@@ -88,6 +88,14 @@ type Assurance struct {
 	Accessed  Date
 }
 
+// AsOf is the day for which a claim of an assessment holds: when its source was published, else when it was read.
+func (m *Model) AsOf(a Assurance) Date {
+	if s := m.Source(a.Source); s != nil && s.Published != "" {
+		return s.Published
+	}
+	return a.Accessed
+}
+
 // Task is something the customer must do.
 type Task struct {
 	ID        string

@@ -42,11 +42,11 @@ type RequirementControl struct {
 	Confidence string
 }
 
-// Assured is a service inside an assessment, with where and when that was read.
+// Assured is a service inside an assessment, with who says so and for which day.
 type Assured struct {
 	Service  Href
 	Source   Href
-	Accessed string
+	AsOf     string // a date
 }
 
 // framework makes the page of a standard.
@@ -135,7 +135,7 @@ func (o on) assured(v *Framework, f *model.Framework) {
 			continue
 		}
 		a := s.Assurance[i]
-		v.Assured = append(v.Assured, Assured{o.full(&s.Common), o.thing(model.KindSource, a.Source), string(a.Accessed)})
+		v.Assured = append(v.Assured, Assured{o.full(&s.Common), o.thing(model.KindSource, a.Source), string(o.m().AsOf(a))})
 	}
 	if v.Assured == nil {
 		v.Outside = nil // it is no assessment of a provider, or nobody has looked

@@ -189,14 +189,14 @@ func (sp servicePage) conflictOf(d model.Difference) AreaConflict {
 type InScope struct {
 	Framework Href
 	Source    Ref
-	Accessed  string
+	AsOf      string
 }
 
 // assurance lists the provider's assessments with this service in their scope.
 func (sp servicePage) assurance() []InScope {
 	var list []InScope
 	for _, a := range sp.s.Assurance {
-		list = append(list, InScope{sp.thing(model.KindFramework, a.Framework), sp.sources.one(sp, a.Source), string(a.Accessed)})
+		list = append(list, InScope{sp.thing(model.KindFramework, a.Framework), sp.sources.one(sp, a.Source), string(sp.m().AsOf(a))})
 	}
 	return list
 }
