@@ -15,7 +15,7 @@ var configShape = object(
 	may("review_every", days, "how often a review is due, where a page does not say"),
 	may("parties", object(
 		may("provider", ref(model.KindParty), "the provider of the classic picture"),
-		may("customer", ref(model.KindParty), "the reader's own organisation"),
+		may("customer", ref(model.KindParty), "the reader's own organization"),
 	), "the two parties of the classic picture"),
 	may("navigation", list(object(
 		need("title", name, "the words"),
