@@ -3,17 +3,19 @@ package matrix
 import (
 	"bytes"
 	"fmt"
-	"html/template"
+	"html"
 	"math"
 	"path"
 	"strconv"
 	"strings"
+	"text/template"
 	"unicode/utf8"
 
 	"github.com/srmgen/srmgen/internal/source"
 )
 
-// Templates are the templates of pictures.
+// Templates are the templates of pictures. They see text that is escaped for markup already: a picture has thousands of
+// values, and html/template takes several times as long to find out for each where it stands.
 type Templates struct{ set *template.Template }
 
 // ParseTemplates reads templates/svg/*.svg out of a site's files. picture.svg is the one that is executed. The error
@@ -50,7 +52,7 @@ const (
 func SVG(t *Templates, d Drawing, form Form) ([]byte, error) {
 	var b bytes.Buffer
 	if form == Standalone {
-		b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n") // the template would escape it
+		b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
 	}
 	if err := t.set.ExecuteTemplate(&b, "picture.svg", pictureOf(d, form)); err != nil {
 		return nil, err
@@ -93,14 +95,14 @@ type pictureText struct {
 }
 
 func pictureOf(d Drawing, form Form) picture {
-	p := picture{ID: slug(d.ID), Title: clean(d.Title), Desc: clean(d.Desc), Width: decimal(d.W), Height: decimal(d.H), Role: "img", Standalone: form == Standalone}
+	p := picture{ID: slug(d.ID), Title: escaped(d.Title), Desc: escaped(d.Desc), Width: decimal(d.W), Height: decimal(d.H), Role: "img", Standalone: form == Standalone}
 	for _, it := range d.Items {
 		if it.Href != "" {
 			p.Role = "group"
 		}
 	}
 	for _, it := range d.Items {
-		out := pictureItem{Href: it.Href, Label: clean(spoken(it)), Full: clean(it.Full)}
+		out := pictureItem{Href: address(it.Href), Label: escaped(spoken(it)), Full: escaped(it.Full)}
 		for _, r := range it.Rects {
 			out.Shapes = append(out.Shapes, rectShape(r, form))
 		}
@@ -211,7 +213,7 @@ func lineShapes(lines []Line, form Form) []pictureShape {
 
 func textOf(t Text, form Form) pictureText {
 	p := PaintOf(t.Paint)
-	out := pictureText{Class: classes(p, form), Fill: hex(p.Fill), X: decimal(t.X), Y: decimal(t.Y), Size: decimal(t.Font.Size), Text: clean(t.Text)}
+	out := pictureText{Class: classes(p, form), Fill: hex(p.Fill), X: decimal(t.X), Y: decimal(t.Y), Size: decimal(t.Font.Size), Text: escaped(t.Text)}
 	if t.Font.Bold {
 		out.Weight = "700"
 	}
@@ -233,7 +235,20 @@ func decimal(x float64) string {
 	return text
 }
 
-// clean replaces what XML 1.0 does not allow in a document (its production 2, Char), which html/template lets pass.
+// address is a link for an attribute: relative, or of the web. Whatever else somebody gives becomes a place that is
+// nowhere.
+func address(link string) string {
+	scheme, _, found := strings.Cut(link, ":")
+	if found && !strings.ContainsAny(scheme, "/?#") && scheme != "https" && scheme != "http" {
+		return "#nowhere"
+	}
+	return escaped(link)
+}
+
+// escaped is text for an element or an attribute.
+func escaped(text string) string { return html.EscapeString(clean(text)) }
+
+// clean replaces what XML 1.0 does not allow in a document (its production 2, Char).
 func clean(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
