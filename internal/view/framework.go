@@ -44,9 +44,9 @@ type RequirementControl struct {
 
 // Assured is a service inside an assessment, with who says so and for which day.
 type Assured struct {
-	Service  Href
-	Source   Href
-	AsOf     string // a date
+	Service Href
+	Source  Href
+	AsOf    string // a date
 }
 
 // framework makes the page of a standard.
