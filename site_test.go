@@ -1,7 +1,6 @@
 package srmgen_test
 
 import (
-	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -39,7 +38,7 @@ func text(t *testing.T, r build.Result, path string) string {
 }
 
 func TestShippedContentHasNoDiagnosticsNotEvenAdvice(t *testing.T) {
-	clean(t, os.DirFS("."))
+	clean(t, shipped(t).Result)
 }
 
 func TestExamplesHaveNoDiagnosticsNotEvenAdvice(t *testing.T) {
@@ -48,14 +47,13 @@ func TestExamplesHaveNoDiagnosticsNotEvenAdvice(t *testing.T) {
 		t.Fatal("no examples", err)
 	}
 	for _, e := range examples {
-		t.Run(e.Name(), func(t *testing.T) { clean(t, os.DirFS("examples/"+e.Name())) })
+		t.Run(e.Name(), func(t *testing.T) { clean(t, buildFS(t, os.DirFS("examples/"+e.Name()))) })
 	}
 }
 
 // clean fails for every diagnostic of a site, and for all advice about what it says.
-func clean(t *testing.T, files fs.FS) {
+func clean(t *testing.T, r build.Result) {
 	t.Helper()
-	r := buildFS(t, files)
 	for _, d := range append(slices.Clone(r.Diags), check.Site(r.Site)...) {
 		t.Errorf("%s: %s [%s]", d.Span, d.Message, d.Code)
 	}
