@@ -73,7 +73,7 @@ func (d *decoder) tasks(s *model.Service, n *node) []model.Task {
 	return each(n, func(i *node) model.Task {
 		t := model.Task{
 			ID: i.Get("id").Text(), Do: i.Get("do").Text(), Why: i.Get("why").Text(), Area: i.Get("area").Text(), Checks: i.Get("checks").Texts(), Evidence: i.Get("evidence").Text(),
-			Tools: i.Get("tools").Texts(), Only: i.Get("only").Texts(), EveryDays: parseDays(i.Get("every").Text()),
+			Tools: i.Get("tools").Texts(), Only: i.Get("only").Texts(), Except: i.Get("except").Texts(), EveryDays: parseDays(i.Get("every").Text()),
 		}
 		at := i.Span
 		if id := i.Get("id"); id != nil {
@@ -85,9 +85,9 @@ func (d *decoder) tasks(s *model.Service, n *node) []model.Task {
 			d.diags.Add(diag.New(at, diag.DuplicateID, "task id %q is an area's id", t.ID).WithHint("name the task after what is done"))
 		}
 		seen[t.ID] = at
-		for _, only := range items(i.Get("only")) {
-			if _, ok := s.Variant(only.Text()); !ok {
-				d.diags.Add(unknown(only.Span, "variant", only.Text(), variantIDs(s)))
+		for _, named := range slices.Concat(items(i.Get("only")), items(i.Get("except"))) {
+			if _, ok := s.Variant(named.Text()); !ok {
+				d.diags.Add(unknown(named.Span, "variant", named.Text(), variantIDs(s)))
 			}
 		}
 		return t

@@ -194,6 +194,7 @@ var serviceFields = []field{
 		may("evidence", text, "what proves it where no rule does"),
 		may("tools", list(ref(model.KindTool)), "tools that help"),
 		may("only", list(id), "the variants that it is for"),
+		may("except", list(id), "the variants that it is not for"),
 		may("every", days, "how often, such as 90d"),
 	)), "what the customer must do, in order of importance"),
 }

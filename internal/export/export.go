@@ -116,14 +116,14 @@ func ControlsCSV(c Context) ([]byte, error) {
 
 // TasksCSV is every task of every service, in order of importance.
 func TasksCSV(c Context) ([]byte, error) {
-	rows := [][]string{{"version", "service", "task", "do", "why", "area", "checks", "evidence", "tools", "only", "every_days", "party", "url"}}
+	rows := [][]string{{"version", "service", "task", "do", "why", "area", "checks", "evidence", "tools", "only", "except", "every_days", "party", "url"}}
 	m := c.Site.Model
 	for _, s := range m.Services {
 		for _, t := range s.Tasks {
 			subject := model.Subject{Service: s.ID}
 			holder, _ := m.Holder(subject, m.Cell(subject, t.Area))
 			rows = append(rows, []string{c.Version, s.ID, t.ID, c.Site.Plain(t.Do), c.Site.Plain(t.Why), t.Area, strings.Join(t.Checks, " "), c.Site.Plain(t.Evidence), strings.Join(t.Tools, " "),
-				strings.Join(t.Only, " "), number(t.EveryDays), holder, c.Site.Of(model.KindService, s.ID).URL + "#task-" + t.ID})
+				strings.Join(t.Only, " "), strings.Join(t.Except, " "), number(t.EveryDays), holder, c.Site.Of(model.KindService, s.ID).URL + "#task-" + t.ID})
 		}
 	}
 	return table(rows)

@@ -72,6 +72,7 @@ type Task struct {
 	Evidence  string   `json:"evidence,omitempty"`
 	Tools     []string `json:"tools,omitempty"`
 	Only      []string `json:"only,omitempty"`
+	Except    []string `json:"except,omitempty"`
 	EveryDays int      `json:"every_days,omitempty"`
 }
 
@@ -240,7 +241,7 @@ func (c Context) serviceFacts(s *model.Service) *ServiceFacts {
 		f.Variants = append(f.Variants, Variant{v.ID, v.Title, v.Axis, lifecycle(c.Site.Model.LifecycleOf(model.Subject{Service: s.ID, Variants: []string{v.ID}}))})
 	}
 	for _, t := range s.Tasks {
-		f.Tasks = append(f.Tasks, Task{t.ID, c.Site.Plain(t.Do), c.Site.Plain(t.Why), t.Area, t.Checks, c.Site.Plain(t.Evidence), t.Tools, t.Only, t.EveryDays})
+		f.Tasks = append(f.Tasks, Task{t.ID, c.Site.Plain(t.Do), c.Site.Plain(t.Why), t.Area, t.Checks, c.Site.Plain(t.Evidence), t.Tools, t.Only, t.Except, t.EveryDays})
 	}
 	return f
 }

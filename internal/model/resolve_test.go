@@ -167,6 +167,14 @@ func TestTaskForADefaultVariantIsForTheServiceItself(t *testing.T) {
 	}
 }
 
+func TestTaskIsNotForAnExceptedVariant(t *testing.T) {
+	s := small().Services[0]
+	task := Task{Except: []string{"custom"}}
+	if !task.For(s.Chosen(nil)) || task.For(s.Chosen([]string{"custom"})) || task.For(s.Chosen([]string{"custom", "outpost"})) {
+		t.Error("a task is for all but the excepted variant")
+	}
+}
+
 func TestWordsFollowTheCustomersVoice(t *testing.T) {
 	m := small()
 	for voice, want := range map[string][3]string{

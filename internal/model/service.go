@@ -106,12 +106,14 @@ type Task struct {
 	Evidence  string   // what proves it where no rule does
 	Tools     []string
 	Only      []string // variants it is for; empty: all
+	Except    []string // variants it is not for
 	EveryDays int
 }
 
 // For reports whether the task is for a subject with these variants, as Service.Chosen gives them.
 func (t Task) For(variants []string) bool {
-	return len(t.Only) == 0 || slices.ContainsFunc(t.Only, func(v string) bool { return slices.Contains(variants, v) })
+	chosen := func(v string) bool { return slices.Contains(variants, v) }
+	return !slices.ContainsFunc(t.Except, chosen) && (len(t.Only) == 0 || slices.ContainsFunc(t.Only, chosen))
 }
 
 // Variant returns the service's variant with the id.

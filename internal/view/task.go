@@ -22,6 +22,7 @@ type TaskLine struct {
 	Service Href
 	Area    Href
 	Only    []string // variants it is for
+	Except  []string // variants it is not for
 	Every   int      // days
 	Checks  []string
 	Proof   template.HTML // what proves it where no rule does
@@ -38,15 +39,22 @@ func (o on) taskLine(s *model.Service, t model.Task) TaskLine {
 	if t.Area != "" {
 		line.Area = o.area(t.Area)
 	}
-	for _, id := range t.Only {
-		if v, ok := s.Variant(id); ok {
-			line.Only = append(line.Only, v.Name())
-		}
-	}
+	line.Only, line.Except = variantNames(s, t.Only), variantNames(s, t.Except)
 	if party := o.taskHolder(s, t); party != o.m().Site.Customer {
 		line.Holder = o.thing(model.KindParty, party)
 	}
 	return line
+}
+
+// variantNames are the short names of variants.
+func variantNames(s *model.Service, ids []string) []string {
+	var names []string
+	for _, id := range ids {
+		if v, ok := s.Variant(id); ok {
+			names = append(names, v.Name())
+		}
+	}
+	return names
 }
 
 // taskHolder is the party that holds a task: that of its area.
