@@ -15,6 +15,7 @@ const (
 	FootnoteTwice   Code = "footnote-twice"
 	FootnoteUnused  Code = "footnote-unused"
 	DefinitionTwice Code = "definition-twice"
+	LinkCut         Code = "link-cut"
 )
 
 var markdownCodes = []Info{
@@ -70,4 +71,8 @@ var markdownCodes = []Info{
 		"Two link definitions of a file have the same label. The first one is used.",
 		"[rds]: rds.md\n[rds]: aurora.md",
 		"Rename or delete the second one."},
+	{LinkCut, Advice,
+		"In a table, the bar of a wikilink ends the cell, so the link is shown as it is written.",
+		"| A |\n| --- |\n| [[rds|Amazon RDS]] |",
+		"Put a backslash before the bar: [[rds\\|Amazon RDS]]."},
 }

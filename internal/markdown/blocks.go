@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 
@@ -164,6 +165,21 @@ func (c *compiler) cell(n *extast.TableCell) {
 		open += attribute("align", n.Alignment.String())
 	}
 	c.wrap(open+">", n, end)
+	c.cutLink(n)
+}
+
+// cutLink reports a wikilink that a bar of its own cuts in two cells.
+func (c *compiler) cutLink(n *extast.TableCell) {
+	if n.Lines().Len() == 0 {
+		return
+	}
+	at := n.Lines().At(0)
+	text := at.Value(c.src)
+	i := bytes.LastIndex(text, []byte("[["))
+	if i < 0 || bytes.Contains(text[i:], []byte("]]")) || i > 0 && text[i-1] == '`' {
+		return
+	}
+	c.report(diag.LinkCut, at.Start+i, at.Stop, "the table's bar cuts %q in two", text[i:]).hint(`put a backslash before the bar: [[id\|words]]`)
 }
 
 // definition writes nothing; it looks whether its label is used up.
