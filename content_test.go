@@ -69,8 +69,8 @@ func TestEveryServiceIsComplete(t *testing.T) {
 					n++
 				}
 			}
-			if n < 3 || n > 10 {
-				fault("%d tasks for %s, want 3 to 10", n, of)
+			if n > 10 || n < 3 && len(of.Variants) == 0 {
+				fault("%d tasks for %s, want 3 to 10; a variant may have fewer", n, of)
 			}
 		}
 		for _, task := range s.Tasks {
