@@ -9,11 +9,12 @@ import (
 )
 
 // The memory of a build, in bytes. What is held of a site is about twice its files and a little more. Up to plenty,
-// garbage is collected as usual; a site of ten thousand pages stays there. A larger site gets a third more than what is
+// garbage is collected seldom; a site of ten thousand pages stays there. A larger site gets a third more than what is
 // held of it, so that collecting never takes most of the time.
 const (
 	programHeap = 16 << 20
 	plenty      = 242 << 20
+	lazily      = 300 // in percent of what is held: below plenty, memory is there to be used
 )
 
 // letGo drops the files of the content, of which nothing is asked any more once there are no diagnostics to print.
@@ -32,4 +33,5 @@ func boundHeap(in input) {
 		}
 	}
 	debug.SetMemoryLimit(max(plenty, held+held/3))
+	debug.SetGCPercent(lazily)
 }

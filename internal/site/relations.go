@@ -15,19 +15,20 @@ type Relation struct {
 // Backlinks lists what leads to a thing, grouped by relation.
 func (s *Site) Backlinks(k model.Key) []Relation { return s.backlinks[k] }
 
-// Citers are the things whose pages cite a source, or rule otherwise than it says.
-func (s *Site) Citers(source string) map[model.Key]bool {
-	citers := map[model.Key]bool{}
+// Citers are the things whose pages cite a source, or rule otherwise than it says, kind by kind in reading order.
+func (s *Site) Citers(source string) []model.Key {
+	var citers []model.Key
 	for _, r := range s.Backlinks(model.Key{Kind: model.KindSource, ID: source}) {
 		if r.Title != relCites {
 			continue
 		}
 		for _, l := range r.Links {
 			if p, ok := s.At(l.URL); ok {
-				citers[p.Key] = true
+				citers = append(citers, p.Key)
 			}
 		}
 	}
+	slices.SortFunc(citers, func(a, b model.Key) int { return s.page[a] - s.page[b] }) // pages stand in that order
 	return citers
 }
 

@@ -80,27 +80,27 @@ func originWord(origin string) string {
 // cited lists the pages that cite a source, by kind.
 func (o on) cited(source string) []CitedGroup {
 	var groups []CitedGroup
-	citers := o.Site.Citers(source)
-	for _, info := range append(model.Kinds(), model.KindInfo{Kind: model.KindPage, Title: "Guides and pages"}) {
-		g := CitedGroup{Title: info.Title}
-		for _, c := range o.m().Things(info.Kind) {
-			if !citers[c.Key] {
-				continue
-			}
-			row := CitedBy{Page: o.full(c), For: o.citedFor(c.Key, source)}
-			whole := cites(c.Sources, source)
-			for _, x := range c.Sources {
-				if x.Source == source {
-					row.At = x.At
-				}
-			}
-			if whole || len(row.For) > 0 {
-				g.Rows = append(g.Rows, row)
+	for _, k := range o.Site.Citers(source) {
+		c := o.m().Common(k)
+		if c == nil {
+			continue
+		}
+		row := CitedBy{Page: o.full(c), For: o.citedFor(k, source)}
+		whole := cites(c.Sources, source)
+		if !whole && len(row.For) == 0 {
+			continue // it only rules otherwise
+		}
+		for _, x := range c.Sources {
+			if x.Source == source {
+				row.At = x.At
 			}
 		}
-		if len(g.Rows) > 0 {
-			groups = append(groups, g)
+		title := orElse(k.Kind.Info().Title, "Guides and pages")
+		if n := len(groups); n == 0 || groups[n-1].Title != title {
+			groups = append(groups, CitedGroup{Title: title})
 		}
+		last := &groups[len(groups)-1]
+		last.Rows = append(last.Rows, row)
 	}
 	return groups
 }
@@ -167,7 +167,6 @@ func (o on) serviceCites(s *model.Service, source string) []Href {
 // disagreements lists the statements and pages that rule otherwise than a source says.
 func (o on) disagreements(source string) []Disagreement {
 	var list []Disagreement
-	citers := o.Site.Citers(source)
 	add := func(owner model.Key, where Href, words model.Words, all []model.Difference) {
 		for _, d := range all {
 			if d.Source == source {
@@ -176,36 +175,36 @@ func (o on) disagreements(source string) []Disagreement {
 			}
 		}
 	}
-	for _, sm := range o.m().Models {
-		if !citers[sm.Key] {
-			continue
-		}
-		for _, a := range o.m().Areas {
-			where := Href{Title: sm.Title + ", " + a.Title, Href: o.href(o.Site.URL(model.Place{Key: sm.Key, Anchor: a.ID}))}
-			add(sm.Key, where, o.m().Words(sm.Provider), sm.Responsibilities[a.ID].Differs)
-		}
-	}
-	for _, s := range o.m().Services {
-		if !citers[s.Key] {
-			continue
-		}
-		words := o.m().Words(s.Provider)
-		subject := model.Subject{Service: s.ID}
-		for _, a := range o.m().Areas {
-			add(s.Key, Href{Title: s.Title + ", " + a.Title, Href: o.cell(subject, a.ID)}, words, s.Responsibilities[a.ID].Differs)
-		}
-		for _, variant := range s.Variants {
-			subject.Variants = []string{variant.ID}
+	for _, k := range o.Site.Citers(source) {
+		switch k.Kind {
+		case model.KindModel:
+			sm := o.m().Model(k.ID)
 			for _, a := range o.m().Areas {
-				where := Href{Title: variant.Title + ", " + a.Title, Href: o.cell(subject, a.ID)}
-				add(s.Key, where, words, variant.Responsibilities[a.ID].Differs)
+				where := Href{Title: sm.Title + ", " + a.Title, Href: o.href(o.Site.URL(model.Place{Key: k, Anchor: a.ID}))}
+				add(k, where, o.m().Words(sm.Provider), sm.Responsibilities[a.ID].Differs)
 			}
+		case model.KindService:
+			o.serviceDisagrees(o.m().Service(k.ID), add)
 		}
-	}
-	for _, c := range o.m().All() {
-		if citers[c.Key] {
-			add(c.Key, o.full(c), o.m().Words(""), c.Differs)
+		if c := o.m().Common(k); c != nil {
+			add(k, o.full(c), o.m().Words(""), c.Differs)
 		}
 	}
 	return list
+}
+
+// serviceDisagrees adds the differences of a service's areas, and of its variants'.
+func (o on) serviceDisagrees(s *model.Service, add func(model.Key, Href, model.Words, []model.Difference)) {
+	words := o.m().Words(s.Provider)
+	each := func(title string, subject model.Subject, rs map[string]model.Responsibility) {
+		for _, a := range o.m().Areas {
+			if differs := rs[a.ID].Differs; len(differs) > 0 {
+				add(s.Key, Href{Title: title + ", " + a.Title, Href: o.cell(subject, a.ID)}, words, differs)
+			}
+		}
+	}
+	each(s.Title, model.Subject{Service: s.ID}, s.Responsibilities)
+	for _, v := range s.Variants {
+		each(v.Title, model.Subject{Service: s.ID, Variants: []string{v.ID}}, v.Responsibilities)
+	}
 }
