@@ -116,9 +116,11 @@ func (o on) controlServices(v *Control, k *model.Control) {
 		g := ControlGroup{Title: group.Title}
 		for _, s := range group.Services {
 			cell := o.m().ControlCell(model.Subject{Service: s.ID}, k)
-			if !cell.Applies {
+			switch {
+			case !k.For(s): // the page names those that it is for
+			case !cell.Applies:
 				v.Out = append(v.Out, o.full(&s.Common))
-			} else {
+			default:
 				v.Count++
 				row := o.controlRow(model.Subject{Service: s.ID}, k, cell)
 				answers = append(answers, row.Answer)
