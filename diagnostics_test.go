@@ -60,8 +60,13 @@ func buildFS(t *testing.T, files fs.FS) build.Result {
 		t.Fatal(err)
 	}
 	in.Diags.Add(diags...)
-	r := build.Run(in, build.Options{}, nil)
-	for _, f := range r.Outputs { // templates fail when they are executed
+	return build.Run(in, build.Options{}, nil)
+}
+
+// made makes every output, since templates fail when they are executed, and adds what fails to the diagnostics.
+func made(t *testing.T, r build.Result) build.Result {
+	t.Helper()
+	for _, f := range r.Outputs {
 		if _, err := f.Bytes(); err != nil {
 			faults, ok := build.Faults(err)
 			if !ok {
@@ -96,7 +101,7 @@ func TestEveryCodeHasACaseThatTriggersIt(t *testing.T) {
 				}
 			}
 			var got strings.Builder
-			r := buildFS(t, files)
+			r := made(t, buildFS(t, files))
 			if slices.Contains(advice, file) {
 				r.Diags.Add(check.Site(r.Site)...)
 			}

@@ -47,7 +47,7 @@ func TestExamplesHaveNoDiagnosticsNotEvenAdvice(t *testing.T) {
 		t.Fatal("no examples", err)
 	}
 	for _, e := range examples {
-		t.Run(e.Name(), func(t *testing.T) { clean(t, buildFS(t, os.DirFS("examples/"+e.Name()))) })
+		t.Run(e.Name(), func(t *testing.T) { clean(t, made(t, buildFS(t, os.DirFS("examples/"+e.Name())))) })
 	}
 }
 
