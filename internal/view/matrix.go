@@ -126,24 +126,36 @@ func (o on) explorerHeads(v *Explorer, g matrix.Grid) {
 	if len(g.Rows) < 2 {
 		return
 	}
-	always := func(j int, kind string) bool {
+	others := func(j int, kind string) int { // rows with another answer
+		n := 0
 		for i := range g.Cells {
 			if g.Cells[i][j].Kind != kind {
-				return false
+				n++
 			}
 		}
-		return true
+		return n
 	}
-	for v.Left.N < len(g.Cols) && always(v.Left.N, "cust") {
+	mostly := func(j int, kind string) bool { return others(j, kind)*10 <= len(g.Rows) }
+	left, right := 0, 0
+	for v.Left.N < len(g.Cols) && mostly(v.Left.N, "cust") {
+		left += others(v.Left.N, "cust")
 		v.Heads[v.Left.N].Fold = "l"
 		v.Left.N++
 	}
-	for v.Right.N < len(g.Cols)-v.Left.N && always(len(g.Cols)-1-v.Right.N, "prov") {
-		v.Heads[len(g.Cols)-1-v.Right.N].Fold = "r"
-		v.Right.N++
+	for last := len(g.Cols) - 1; v.Right.N < len(g.Cols)-v.Left.N && mostly(last-v.Right.N, "prov"); v.Right.N++ {
+		right += others(last-v.Right.N, "prov")
+		v.Heads[last-v.Right.N].Fold = "r"
 	}
 	v.Span -= v.Left.N + v.Right.N - min(v.Left.N, 1) - min(v.Right.N, 1)
-	v.Left.Text, v.Right.Text = "Always "+lower(v.Customer), "Always "+v.Provider
+	v.Left.Text, v.Right.Text = howOften(left)+lower(v.Customer), howOften(right)+v.Provider
+}
+
+// howOften begins the head of folded columns, whose rows have so many other answers.
+func howOften(others int) string {
+	if others == 0 {
+		return "Always "
+	}
+	return "Mostly "
 }
 
 // explorerRow is one service or variant.
