@@ -8,7 +8,7 @@ import { types } from '../lib/site.js';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Rows and sections that repeat are looked at up to so many times in each list; with LONG, all of them. */
-const repeated = process.env.LONG ? Infinity : 8;
+const repeated = process.env.LONG ? Infinity : 4;
 
 /** Types whose pages are mostly tables of marks take as long as all others together: they are looked at in two of the four. */
 const large = process.env.LONG ? [] : ['print', 'matrix', 'model', 'class', 'area', 'tool'];
