@@ -6,40 +6,7 @@ import (
 	"github.com/srmgen/srmgen/internal/model"
 )
 
-// coverageOf says how many things of each kind there are, and how much of each service, variant and area is assessed,
-// has an answer of its own and not only its model's, has words, and has sources; how sure the answers are; how many
-// tasks there are, how many of them rules prove, and inside how many assessments a service lies.
-func coverageOf(m *model.Model) table {
-	t := table{{"kind", "id", "things", "statements", "assessed", "own", "worded", "cited", "official", "derived", "community", "unconfirmed", "tasks", "proved", "assessments", "reviewed"}}
-	add := func(kind, id string, c model.Coverage) {
-		row := []string{kind, id}
-		for _, n := range append([]int{c.Things, c.Statements, c.Assessed, c.Own, c.Worded, c.Cited}, append(c.Confidence[:], c.Tasks, c.Proved, c.Assessments)...) {
-			row = append(row, strconv.Itoa(n))
-		}
-		t = append(t, append(row, string(c.Reviewed)))
-	}
-	for _, k := range model.Kinds() {
-		add("all", k.Folder, m.KindCoverage(k.Kind))
-		if k.Kind == model.KindService {
-			add("all", "variants", m.AllVariantCoverage())
-		}
-	}
-	add("all", "pages", m.KindCoverage(model.KindPage))
-	for _, s := range m.Services {
-		add("service", s.ID, m.ServiceCoverage(s))
-		for _, v := range s.Variants {
-			if !v.Default {
-				add("variant", s.ID+"."+v.ID, m.VariantCoverage(s, v))
-			}
-		}
-	}
-	for _, a := range m.Areas {
-		add("area", a.ID, m.AreaCoverage(a))
-	}
-	return t
-}
-
-// coverageRecord is a row of the coverage for programs.
+// coverageRecord is a row of the coverage.
 type coverageRecord struct {
 	Kind        string `json:"kind"`
 	ID          string `json:"id"`
@@ -59,15 +26,43 @@ type coverageRecord struct {
 	Reviewed    string `json:"reviewed,omitempty"`
 }
 
-// jsonCoverage writes the table of coverageOf for programs.
-func jsonCoverage(to *stream, t table) {
+// coverageOf says how many things of each kind there are, and how much of each service, variant and area is assessed,
+// has an answer of its own and not only its model's, has words, and has sources; how sure the answers are; how many
+// tasks there are, how many of them rules prove, and inside how many assessments a service lies.
+func coverageOf(m *model.Model) []coverageRecord {
 	records := []coverageRecord{}
-	for _, row := range t[1:] {
-		var n [13]int
-		for i := range n {
-			n[i], _ = strconv.Atoi(row[i+2]) // coverageOf wrote it
-		}
-		records = append(records, coverageRecord{row[0], row[1], n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12], row[15]})
+	add := func(kind, id string, c model.Coverage) {
+		by := c.Confidence
+		records = append(records, coverageRecord{kind, id, c.Things, c.Statements, c.Assessed, c.Own, c.Worded, c.Cited,
+			by[0], by[1], by[2], by[3], c.Tasks, c.Proved, c.Assessments, string(c.Reviewed)})
 	}
-	printJSON(to, records)
+	for _, k := range model.Kinds() {
+		add("all", k.Folder, m.KindCoverage(k.Kind))
+		if k.Kind == model.KindService {
+			add("all", "variants", m.AllVariantCoverage())
+		}
+	}
+	add("all", "pages", m.KindCoverage(model.KindPage))
+	for _, s := range m.Services {
+		for i, of := range m.Subjects(s) {
+			add([]string{"service", "variant"}[min(i, 1)], of.String(), m.SubjectCoverage(of))
+		}
+	}
+	for _, a := range m.Areas {
+		add("area", a.ID, m.AreaCoverage(a))
+	}
+	return records
+}
+
+// coverageTable writes the records as a table.
+func coverageTable(records []coverageRecord) table {
+	t := table{{"kind", "id", "things", "statements", "assessed", "own", "worded", "cited", "official", "derived", "community", "unconfirmed", "tasks", "proved", "assessments", "reviewed"}}
+	for _, r := range records {
+		row := []string{r.Kind, r.ID}
+		for _, n := range []int{r.Things, r.Statements, r.Assessed, r.Own, r.Worded, r.Cited, r.Official, r.Derived, r.Community, r.Unconfirmed, r.Tasks, r.Proved, r.Assessments} {
+			row = append(row, strconv.Itoa(n))
+		}
+		t = append(t, append(row, r.Reviewed))
+	}
+	return t
 }

@@ -46,15 +46,21 @@ func (a *app) list(ctx context.Context, what string) error {
 	if err != nil {
 		return err
 	}
-	rows, records := coverageOf(m.Site.Model), jsonCoverage
-	if what != coverage {
-		rows, records = things(m.Site, kind), jsonThings
+	if what == coverage {
+		records := coverageOf(m.Site.Model)
+		return a.printRows(coverageTable(records), func() { printJSON(a.out, records) })
 	}
+	rows := things(m.Site, kind)
+	return a.printRows(rows, func() { jsonThings(a.out, rows) })
+}
+
+// printRows prints a table in the form that was asked for.
+func (a *app) printRows(rows table, json func()) error {
 	switch a.flags.format {
 	case "csv":
 		rows.csv(a.out)
 	case "json":
-		records(a.out, rows)
+		json()
 	default:
 		for i := range rows[0] {
 			rows[0][i] = strings.ToUpper(rows[0][i])

@@ -42,6 +42,23 @@ func Relations() []string {
 	return []string{"equivalent-to", "equal-to", "subset-of", "superset-of", "intersects-with", "no-relationship"}
 }
 
+// WhoOfClasses is who has to do something for controls of these classes, at least one: shared where they are not all
+// the same, since some of it is the provider's then, and some the customer's.
+func WhoOfClasses(classes []string) Who {
+	for _, class := range classes {
+		if class != classes[0] {
+			return Shared
+		}
+	}
+	switch classes[0] {
+	case "inherited":
+		return Provider
+	case "customer-specific":
+		return Customer
+	}
+	return Shared
+}
+
 // ControlUse is a service's own entry for a control: only where it differs from the control.
 type ControlUse struct {
 	Control      string

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Coverage says how much of something is filled in, sourced and checked.
 type Coverage struct {
 	Things      int // how many things are counted: services, variants, areas, or those of another kind
@@ -56,12 +58,20 @@ func (c *Coverage) count(cell Cell) {
 	}
 }
 
-// ServiceCoverage is that of a service's own values, with its tasks.
-func (m *Model) ServiceCoverage(s *Service) Coverage {
-	c := Coverage{Things: 1, Tasks: len(s.Tasks), Assessments: len(s.Assurance), Reviewed: s.Review.On}
+// SubjectCoverage is that of a service's own values, with its tasks and assessments; of a variant, that of the cells
+// that it replaces.
+func (m *Model) SubjectCoverage(of Subject) Coverage {
+	s := m.Service(of.Service)
+	c := Coverage{Things: 1, Reviewed: s.Review.On}
 	for _, a := range m.Areas {
-		c.count(m.Cell(Subject{Service: s.ID}, a.ID))
+		if cell := m.Cell(of, a.ID); len(of.Variants) == 0 || replaces(of, cell) {
+			c.count(cell)
+		}
 	}
+	if len(of.Variants) > 0 {
+		return c
+	}
+	c.Tasks, c.Assessments = len(s.Tasks), len(s.Assurance)
 	for _, t := range s.Tasks {
 		if len(t.Checks) > 0 {
 			c.Proved++
@@ -70,24 +80,17 @@ func (m *Model) ServiceCoverage(s *Service) Coverage {
 	return c
 }
 
-// VariantCoverage is that of the cells that a variant replaces.
-func (m *Model) VariantCoverage(s *Service, v Variant) Coverage {
-	c := Coverage{Things: 1, Reviewed: s.Review.On}
-	for _, a := range m.Areas {
-		if cell := m.Cell(Subject{s.ID, []string{v.ID}}, a.ID); cell.Origin == FromVariant && cell.From == v.ID {
-			c.count(cell)
-		}
-	}
-	return c
+// replaces reports whether a variant gives the cell its answer.
+func replaces(variant Subject, c Cell) bool {
+	return c.Origin == FromVariant && slices.Contains(variant.Variants, c.From)
 }
 
 // AreaCoverage is that of an area in every service and in the variants that replace it.
 func (m *Model) AreaCoverage(a *Area) Coverage {
 	c := Coverage{Things: 1, Reviewed: a.Review.On}
 	for _, s := range m.Services {
-		c.count(m.Cell(Subject{Service: s.ID}, a.ID))
-		for _, v := range s.Variants {
-			if cell := m.Cell(Subject{s.ID, []string{v.ID}}, a.ID); !v.Default && cell.Origin == FromVariant && cell.From == v.ID {
+		for _, of := range m.Subjects(s) {
+			if cell := m.Cell(of, a.ID); len(of.Variants) == 0 || replaces(of, cell) {
 				c.count(cell)
 			}
 		}
@@ -98,28 +101,30 @@ func (m *Model) AreaCoverage(a *Area) Coverage {
 // KindCoverage is that of all things of a kind; of services without their variants.
 func (m *Model) KindCoverage(k Kind) Coverage {
 	var sum Coverage
-	switch k {
-	case KindService:
-		for _, s := range m.Services {
-			sum = sum.Add(m.ServiceCoverage(s))
-		}
-	default:
-		for _, c := range m.Things(k) {
+	for _, c := range m.Things(k) {
+		if k == KindService {
+			sum = sum.Add(m.SubjectCoverage(Subject{Service: c.ID}))
+		} else {
 			sum = sum.Add(Coverage{Things: 1, Reviewed: c.Review.On})
 		}
 	}
 	return sum
 }
 
-// AllVariantCoverage is that of all variants of all services; a default variant is the service itself.
+// VariantCoverage is that of all variants of a service; a default variant is the service itself.
+func (m *Model) VariantCoverage(s *Service) Coverage {
+	var sum Coverage
+	for _, of := range m.Subjects(s)[1:] {
+		sum = sum.Add(m.SubjectCoverage(of))
+	}
+	return sum
+}
+
+// AllVariantCoverage is that of the variants of all services.
 func (m *Model) AllVariantCoverage() Coverage {
 	var sum Coverage
 	for _, s := range m.Services {
-		for _, v := range s.Variants {
-			if !v.Default {
-				sum = sum.Add(m.VariantCoverage(s, v))
-			}
-		}
+		sum = sum.Add(m.VariantCoverage(s))
 	}
 	return sum
 }

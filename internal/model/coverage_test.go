@@ -12,11 +12,11 @@ func TestCoverageCountsEachStatementOnce(t *testing.T) {
 		got  Coverage
 		want Coverage
 	}{
-		{"the service", m.ServiceCoverage(s), Coverage{Things: 1, Statements: 2, Assessed: 2, Own: 1, Cited: 2, Confidence: [4]int{1, 1}, Tasks: 2, Proved: 1, Assessments: 1, Reviewed: "2026-01-01"}},
-		{"a variant that changes one area", m.VariantCoverage(s, s.Variants[1]), Coverage{Things: 1, Statements: 1, Assessed: 1, Own: 1, Cited: 1, Confidence: [4]int{1}, Reviewed: "2026-01-01"}},
+		{"the service", m.SubjectCoverage(Subject{Service: "db"}), Coverage{Things: 1, Statements: 2, Assessed: 2, Own: 1, Cited: 2, Confidence: [4]int{1, 1}, Tasks: 2, Proved: 1, Assessments: 1, Reviewed: "2026-01-01"}},
+		{"a variant that changes one area", m.SubjectCoverage(ParseSubject("db.custom")), Coverage{Things: 1, Statements: 1, Assessed: 1, Own: 1, Cited: 1, Confidence: [4]int{1}, Reviewed: "2026-01-01"}},
 		{"all variants but the default one", m.AllVariantCoverage(), Coverage{Things: 2, Statements: 2, Assessed: 2, Own: 2, Cited: 2, Confidence: [4]int{2}, Reviewed: "2026-01-01"}},
 		{"an area with its variants", m.AreaCoverage(m.Areas[1]), Coverage{Things: 1, Statements: 3, Assessed: 3, Own: 2, Cited: 3, Confidence: [4]int{2, 1}}},
-		{"services", m.KindCoverage(KindService), m.ServiceCoverage(s)},
+		{"services", m.KindCoverage(KindService), m.SubjectCoverage(Subject{Service: "db"})},
 		{"another kind", m.KindCoverage(KindArea), Coverage{Things: 2}},
 	} {
 		if c.got != c.want {

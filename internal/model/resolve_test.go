@@ -128,6 +128,20 @@ func TestControlAppliesWhereAnAreaIsNotNoneAndTheServicesOwnEntryWins(t *testing
 	}
 }
 
+func TestControlsOfDifferentClassesAreSharedTogether(t *testing.T) {
+	for _, c := range []struct {
+		classes []string
+		want    Who
+	}{
+		{[]string{"inherited"}, Provider}, {[]string{"customer-specific", "customer-specific"}, Customer}, {[]string{"shared"}, Shared},
+		{[]string{"inherited", "customer-specific"}, Shared}, {[]string{"customer-specific", "shared"}, Shared},
+	} {
+		if got := WhoOfClasses(c.classes); got != c.want {
+			t.Errorf("%v: %v, want %v", c.classes, got, c.want)
+		}
+	}
+}
+
 func TestHolderIsFoundInTheOrderOfTheContentModel(t *testing.T) {
 	m := small()
 	db := ParseSubject("db")

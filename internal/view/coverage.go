@@ -86,15 +86,9 @@ func (v *CoveragePage) addService(category string, row CoverageRow) {
 
 // coveredService is a service with its variants.
 func (o on) coveredService(s *model.Service) CoverageRow {
-	sum, forms := o.m().ServiceCoverage(s), 0
-	for _, variant := range s.Variants {
-		if !variant.Default {
-			forms++
-			sum = sum.Add(o.m().VariantCoverage(s, variant))
-		}
-	}
-	row := o.covered(o.full(&s.Common), sum)
-	row.Forms = forms
+	variants := o.m().VariantCoverage(s)
+	row := o.covered(o.full(&s.Common), o.m().SubjectCoverage(model.Subject{Service: s.ID}).Add(variants))
+	row.Forms = variants.Things
 	return row
 }
 

@@ -86,11 +86,11 @@ func framework(c Context, p site.Page) Framework {
 // requirement finds the controls that answer a requirement.
 func (o on) requirement(framework string, r model.Requirement) RequirementRow {
 	row := RequirementRow{Anchor: requirementID(r.ID), ID: r.ID, Title: r.Title}
-	var answers []model.Who
+	var classes []string
 	for _, k := range o.m().Controls {
 		for _, x := range k.Mappings {
 			if x.Framework == framework && x.ID == r.ID && x.Relation != "no-relationship" {
-				answers = append(answers, whoOfClass(k.Class))
+				classes = append(classes, k.Class)
 				row.Controls = append(row.Controls, RequirementControl{
 					Control: o.full(&k.Common), Class: o.thing(model.KindControlClass, k.Class),
 					Relation: relationWords(x.Relation), Confidence: string(x.Confidence),
@@ -98,47 +98,29 @@ func (o on) requirement(framework string, r model.Requirement) RequirementRow {
 			}
 		}
 	}
-	if len(answers) > 0 {
-		row.Who = mark(o.m().Words(""), together(answers))
+	if len(classes) > 0 {
+		row.Who = mark(o.m().Words(""), model.WhoOfClasses(classes))
 	}
 	return row
 }
 
-// whoOfClass is who has to do something for a control of the class.
-func whoOfClass(class string) model.Who {
-	switch class {
-	case "inherited":
-		return model.Provider
-	case "customer-specific":
-		return model.Customer
-	}
-	return model.Shared
-}
-
-// together is shared where the answers are not all the same: some of it is the provider's then, and some the customer's.
-func together(answers []model.Who) model.Who {
-	for _, who := range answers {
-		if who != answers[0] {
-			return model.Shared
-		}
-	}
-	return answers[0]
-}
-
-// assured lists the services whose page states that they lie inside the assessment, those whose page does not although
-// they are the same provider's, and the workloads that need it.
+// assured lists the services whose page states that they lie inside the assessment, those of the same providers whose
+// page does not, and the workloads that need it.
 func (o on) assured(v *Framework, f *model.Framework) {
+	inside := func(a model.Assurance) bool { return a.Framework == f.ID }
+	assessed := map[string]bool{} // providers
 	for _, s := range o.m().Services {
-		i := slices.IndexFunc(s.Assurance, func(a model.Assurance) bool { return a.Framework == f.ID })
-		if i < 0 {
-			v.Outside = append(v.Outside, o.full(&s.Common))
-			continue
+		if slices.ContainsFunc(s.Assurance, inside) {
+			assessed[s.Provider] = true
 		}
-		a := s.Assurance[i]
-		v.Assured = append(v.Assured, Assured{o.full(&s.Common), o.thing(model.KindSource, a.Source), string(o.m().AsOf(a))})
 	}
-	if v.Assured == nil {
-		v.Outside = nil // it is no assessment of a provider, or nobody has looked
+	for _, s := range o.m().Services {
+		if i := slices.IndexFunc(s.Assurance, inside); i >= 0 {
+			a := s.Assurance[i]
+			v.Assured = append(v.Assured, Assured{o.full(&s.Common), o.thing(model.KindSource, a.Source), string(o.m().AsOf(a))})
+		} else if assessed[s.Provider] {
+			v.Outside = append(v.Outside, o.full(&s.Common))
+		}
 	}
 	for _, w := range o.m().Workloads {
 		if slices.Contains(w.Frameworks, f.ID) {
