@@ -10,7 +10,8 @@ import (
 
 // The memory of a build, in bytes. What is held of a site is about twice its files and a little more. Up to plenty,
 // garbage is collected seldom; a site of ten thousand pages stays there. A larger site gets a third more than what is
-// held of it, so that collecting never takes most of the time.
+// held of it, so that collecting never takes most of the time. Measured on 1,000 pages of prose, seldom costs 200 MB in
+// place of 120 and saves a sixth of the time; on 10,000 the limit decides either way.
 const (
 	programHeap = 16 << 20
 	plenty      = 242 << 20
