@@ -24,7 +24,8 @@ type File struct {
 }
 
 // Bundle makes the files below assets/ of a site: one style sheet of the generated rules and all of assets/css/ in the
-// order of their names; theme.js, which runs before the first paint; site.js of all other scripts; the rest as it is.
+// order of their names; site.js of the scripts in assets/js/ whose names begin with a number, in that order; every other
+// script there by itself, for the pages or the moments that ask for it; the rest as it is.
 func Bundle(files []source.File, generated ...string) ([]File, diag.List) {
 	var out []File
 	b := newBundler()
@@ -34,8 +35,8 @@ func Bundle(files []source.File, generated ...string) ([]File, diag.List) {
 		switch dir, name := path.Split(f.Path); {
 		case dir == "assets/css/" && strings.HasSuffix(name, ".css"):
 			style = append(append(style, '\n'), b.small("text/css", f)...)
-		case dir == "assets/js/" && name == "theme.js":
-			out = append(out, File{"assets/theme.js", b.small("text/javascript", f)})
+		case alone(dir, name):
+			out = append(out, File{"assets/" + name, b.small("text/javascript", f)})
 		case dir == "assets/js/" && strings.HasSuffix(name, ".js"):
 			script = append(append(script, b.small("text/javascript", f)...), ";\n"...) // minified scripts end without one
 		default:
@@ -50,14 +51,19 @@ func Paths(files []source.File) []string {
 	paths := []string{"assets/site.js", "assets/style.css"}
 	for _, f := range files {
 		switch dir, name := path.Split(f.Path); {
-		case dir == "assets/js/" && name == "theme.js":
-			paths = append(paths, "assets/theme.js")
+		case alone(dir, name):
+			paths = append(paths, "assets/"+name)
 		case dir == "assets/css/" && strings.HasSuffix(name, ".css"), dir == "assets/js/" && strings.HasSuffix(name, ".js"):
 		default:
 			paths = append(paths, f.Path)
 		}
 	}
 	return paths
+}
+
+// alone says whether a script is loaded by itself: theme.js by every page before the first paint, others by some pages.
+func alone(dir, name string) bool {
+	return dir == "assets/js/" && strings.HasSuffix(name, ".js") && (name[0] < '0' || name[0] > '9')
 }
 
 // bundler minifies files and gathers what is wrong with them.
