@@ -28,6 +28,29 @@
     if (navigator.clipboard && navigator.clipboard.writeText) navigator.clipboard.writeText(text).then(ok, old);
     else old();
   }
+  document.querySelectorAll("code.id").forEach(function (id) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "cp";
+    button.dataset.copy = id.textContent;
+    button.setAttribute("aria-label", "Copy " + id.textContent);
+    id.append(button);
+  });
+  // One link to a row goes along with the pointer and the focus: a page of sixty rows has no sixty links for that.
+  var perma = document.createElement("a");
+  perma.className = "perma";
+  perma.textContent = "#";
+  perma.dataset.link = "";
+  function offer(e) {
+    var row = e.target.closest && e.target.closest(".resp tr[id], .wtab tr[id], .duties>li[id]"), head = row && row.querySelector("th, b");
+    if (!head || perma.parentNode === head) return;
+    perma.href = "#" + row.id;
+    perma.classList.remove("done");
+    perma.setAttribute("aria-label", "Copy the link to " + head.textContent.trim());
+    head.append(perma);
+  }
+  document.addEventListener("pointerover", offer);
+  document.addEventListener("focusin", offer);
   document.addEventListener("click", function (e) {
     var button = e.target.closest("[data-copy]"), link = e.target.closest("[data-link]");
     if (button) copy(button.dataset.copy, button);

@@ -8,19 +8,35 @@
   function follow() {
     var at = location.hash.length > 1 && target();
     if (!at) return;
-    var spot = at.closest("[data-f]"), fold = at.closest("details");
+    var spot = at.closest("[data-f]"), fold = at.closest("details"), shown = at.closest(".v");
     if (fold) fold.open = true;
-    if (form && spot) {
-      var radio = form.querySelector("input.r" + spot.dataset.f);
-      var shown = at.closest(".v");
+    if (form && (spot || shown)) { // what is not for every form carries the first of its own in its class
+      var radio = form.querySelector("input.r" + (spot ? spot.dataset.f : /\bf(\d+)/.exec(shown.className)[1]));
       // A row that several forms share needs no switch, unless the address names the form.
       if (radio && !radio.checked && (/^variant-/.test(at.id) || (shown && getComputedStyle(shown).display === "none"))) radio.checked = true;
     }
-    var row = at.closest("tr, li") || at;
-    var box = row.querySelector && row.querySelector(".more");
-    if (box) box.checked = true;
+    var more = (at.closest("tr, li") || at).querySelector(".more");
+    if (more && more.getAttribute("aria-expanded") === "false") more.click();
     at.scrollIntoView();
   }
+  // On a narrow screen rows and tasks are folded, and each has a button that opens it.
+  var narrow = matchMedia("(max-width:59.99em)");
+  function fold() {
+    if (!narrow.matches || document.querySelector(".more")) return;
+    document.querySelectorAll(".resp .row, .duties>li").forEach(function (row) {
+      var button = document.createElement("button"), head = row.querySelector("th, b");
+      button.type = "button";
+      button.className = "more";
+      button.setAttribute("aria-expanded", "false");
+      button.setAttribute("aria-label", "More about " + head.textContent.trim());
+      button.addEventListener("click", function () {
+        button.setAttribute("aria-expanded", row.classList.toggle("open"));
+      });
+      row.querySelector(".who, .what").prepend(button);
+    });
+  }
+  narrow.addEventListener("change", fold);
+  fold();
   addEventListener("hashchange", follow);
   follow();
   if (!form) return;

@@ -20,7 +20,7 @@ func TestBundle(t *testing.T) {
 		"assets/css/10-a.css", "a { color: red }", "assets/css/20-b.css", "b { color: blue }",
 		"assets/img/x.svg", "<svg/>",
 		"assets/js/10-one.js", "(function () { one(); })();", "assets/js/20-two.js", "(function () { two(); })();",
-		"assets/js/theme.js", "early();",
+		"assets/js/00-theme.js", "early();", "assets/js/page/matrix.js", "matrix();", "assets/css/page/home.css", "i { color: red }",
 	), ":root{--x:1}")
 	if len(diags) > 0 {
 		t.Fatal(diags)
@@ -31,21 +31,23 @@ func TestBundle(t *testing.T) {
 	}
 	for path, want := range map[string]string{
 		"assets/style.css": ":root{--x:1}\na{color:red}\nb{color:blue}",
-		"assets/site.js":   "(function(){one()})();\n(function(){two()})();", // without the semicolon the second would be an argument of the first
-		"assets/theme.js":  "early()",
+		// without the semicolons the second function would be an argument of the first
+		"assets/site.js":   "early();\naddEventListener(\"DOMContentLoaded\",function(){\n(function(){one()})();\n(function(){two()})();\n})",
+		"assets/matrix.js": "matrix()",
+		"assets/home.css":  "i{color:red}",
 		"assets/img/x.svg": "<svg/>",
 	} {
 		if got[path] != want {
 			t.Errorf("%s is %q, want %q", path, got[path], want)
 		}
 	}
-	if len(out) != 4 {
-		t.Errorf("%d files, want 4", len(out))
+	if len(out) != 5 {
+		t.Errorf("%d files, want 5", len(out))
 	}
 }
 
 func TestPathsListsWhatBundleMakes(t *testing.T) {
-	in := files("assets/css/a.css", "a{}", "assets/js/b.js", "b()", "assets/js/theme.js", "c()", "assets/icon.svg", "<svg/>")
+	in := files("assets/css/a.css", "a{}", "assets/js/b.js", "b()", "assets/js/page/c.js", "c()", "assets/icon.svg", "<svg/>")
 	made := map[string]bool{}
 	out, _ := Bundle(in)
 	for _, f := range out {

@@ -2,14 +2,16 @@ package site
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/srmgen/srmgen/internal/model"
 )
 
 // Relation is a kind of backlink, with the pages that it comes from.
 type Relation struct {
-	Title string
-	Links []Link
+	Title  string
+	Links  []Link
+	Listed bool // the thing's own page has a section for them
 }
 
 // Backlinks lists what leads to a thing, grouped by relation.
@@ -66,6 +68,9 @@ const (
 var relationTitles = []string{relShared, relConfig, relCovers, relTools, relServices, relControls, relUsedBy, relRunsOn, relTasks, relHelps, relMaps,
 	relComplies, relAssurances, relHolds, relIsPartOf, relCites, relKeeps, relReplaces, relRelated, relPathSteps, relMentions}
 
+// listed are those that pages have sections for.
+var listed = []string{relShared, relConfig, relCovers, relTasks, relHelps, relServices, relControls, relMaps, relAssurances, relComplies, relHolds, relIsPartOf}
+
 func (g *gatherer) add(to model.Key, relation string, from Link) {
 	if from.URL == "" || !g.site.Model.Has(to) {
 		return
@@ -106,12 +111,30 @@ func (s *Site) relations(mentions map[model.Key][]model.Key) map[model.Key][]Rel
 	}
 	for _, p := range s.Pages {
 		for _, from := range mentions[p.Key] {
-			if page, ok := s.Page(from); ok {
+			if from.Kind == model.KindService && p.Key.Kind == model.KindService {
+				continue // a service's words name many others
+			}
+			if page, ok := s.Page(from); ok && !g.leads(p.Key, page.URL) {
 				g.add(p.Key, relMentions, Link{page.Title, page.URL})
 			}
 		}
 	}
 	return g.sorted()
+}
+
+// leads reports whether a page leads to a thing in a way that says more than a mention.
+func (g *gatherer) leads(to model.Key, page string) bool {
+	for relation, links := range g.from[to] {
+		if relation != relMentions && slices.ContainsFunc(links, func(l Link) bool { return withoutAnchor(l.URL) == page }) {
+			return true
+		}
+	}
+	return false
+}
+
+func withoutAnchor(url string) string {
+	page, _, _ := strings.Cut(url, "#")
+	return page
 }
 
 func (g *gatherer) service(service *model.Service) {
@@ -241,7 +264,7 @@ func (g *gatherer) sorted() map[model.Key][]Relation {
 	for k, byRelation := range g.from {
 		for _, title := range relationTitles {
 			if links := byRelation[title]; len(links) > 0 {
-				out[k] = append(out[k], Relation{title, links})
+				out[k] = append(out[k], Relation{title, links, slices.Contains(listed, title)})
 			}
 		}
 	}

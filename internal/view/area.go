@@ -135,7 +135,7 @@ func (o on) areaTasks(area string) []TaskGroup {
 			groups = append(groups, g)
 		}
 	}
-	return groups
+	return briefly(groups)
 }
 
 // stackNeighbours are the areas above and below in the stack.

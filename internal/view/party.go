@@ -2,6 +2,7 @@ package view
 
 import (
 	"html/template"
+	"slices"
 
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/site"
@@ -18,11 +19,12 @@ type Party struct {
 	Teams    []Thing
 	Customer bool // the site's own organisation: every task is theirs
 	Provider bool
-	Tasks    []TaskGroup // by area
-	Count    int         // tasks
-	Brief    bool        // so many tasks that their reasons stand at the services only
-	Services int         // services that they belong to
-	Areas    []PartyArea // what a provider does
+	Tasks    []TaskGroup  // by area
+	Count    int          // tasks
+	Services int          // services that they belong to
+	ByArea   []Href       // where there are too many tasks for one list: how many in each area
+	Index    []PartyIndex // and the services with the first of each
+	Areas    []PartyArea  // what a provider does
 	Controls []ClassControl
 	Class    Href // the class of these controls
 	Holds    []HoldGroup
@@ -34,13 +36,21 @@ type PartyArea struct {
 	Area  Href
 	Group string
 	Tally []Tally
-	Texts []PartyText
+	Only  template.HTML // what it does, where that is the same in every service
+	Texts int           // in how many ways it does it
 }
 
-// PartyText is one way of doing it, with the services in which it is done so.
-type PartyText struct {
-	Text     template.HTML
-	Services []Href
+// PartyIndex is the services of a category with the first task of each.
+type PartyIndex struct {
+	Title string
+	Rows  []PartyService
+}
+
+// PartyService is a service with its first task, and how many more there are.
+type PartyService struct {
+	Service Href
+	First   template.HTML
+	More    int
 }
 
 // HoldGroup is what a party holds in a workload or across services.
@@ -88,6 +98,9 @@ func party(c Context, p site.Page) Party {
 		o.partyTasks(&v, who.ID)
 		sections[1].Text = "Who holds it"
 		for _, g := range v.Tasks {
+			if len(v.Index) > 0 {
+				break
+			}
 			sections = append(sections[:len(sections)-1], TOCItem{g.ID, g.Title.Title, 3}, sections[len(sections)-1])
 		}
 	default:
@@ -134,26 +147,48 @@ func (o on) partyTasks(v *Party, id string) {
 		}
 	}
 	v.Services = len(seen)
-	if v.Brief = v.Count > briefFrom; v.Brief {
-		for _, g := range v.Tasks {
-			for i := range g.Tasks {
-				g.Tasks[i].Why, g.Tasks[i].Proof, g.Tasks[i].Checks, g.Tasks[i].Tools = "", "", nil, nil
+	if v.Count > oneList {
+		o.partyIndex(v)
+	}
+}
+
+// oneList is up to how many tasks one page lists them: more would be a book.
+const oneList = 300
+
+// partyIndex leads to the tasks by area and by service.
+func (o on) partyIndex(v *Party) {
+	tasks := map[string][]TaskLine{} // by service
+	for _, g := range v.Tasks {
+		v.ByArea = append(v.ByArea, Href{g.Title.Title + " " + number(len(g.Tasks)), g.Title.Href + "#tasks"})
+		for _, t := range g.Tasks {
+			tasks[t.Service.Href] = append(tasks[t.Service.Href], t)
+		}
+	}
+	for _, c := range o.categories(o.m().UsedServices()) {
+		group := PartyIndex{Title: c.Title}
+		for _, s := range c.Services {
+			own := tasks[o.thing(model.KindService, s.ID).Href]
+			if len(own) == 0 {
+				continue
 			}
+			first := slices.IndexFunc(own, func(t TaskLine) bool { return t.ID == s.ID+"-"+s.Tasks[0].ID })
+			link := o.full(&s.Common)
+			group.Rows = append(group.Rows, PartyService{Href{link.Title, link.Href + "#tasks"}, own[max(first, 0)].Do, len(own) - 1})
+		}
+		if len(group.Rows) > 0 {
+			v.Index = append(v.Index, group)
 		}
 	}
 }
 
-// briefFrom is above how many tasks only their names are listed: a page of all reasons would be a book.
-const briefFrom = 300
-
-// partyAreas says what a provider does in each area, and where. Services without words of their own are left out of
-// the texts but not of the counts.
+// partyAreas says what a provider does in each area. Services without words of their own are left out of the texts but
+// not of the counts.
 func (o on) partyAreas(id string) []PartyArea {
 	var list []PartyArea
 	for _, a := range o.m().Areas {
 		row := PartyArea{Area: o.area(a.ID), Group: o.group(a.Group)}
 		var answers []Mark
-		at := map[string]int{}
+		seen := map[string]bool{}
 		for _, s := range o.m().UsedServices() {
 			subject := model.Subject{Service: s.ID}
 			cell := o.m().Cell(subject, a.ID)
@@ -164,13 +199,13 @@ func (o on) partyAreas(id string) []PartyArea {
 			if cell.ProviderDoes == "" || cell.Who == model.None {
 				continue
 			}
-			i, ok := at[cell.ProviderDoes]
-			if !ok {
-				text, _ := o.parts(subject, cell)
-				i, row.Texts = len(row.Texts), append(row.Texts, PartyText{Text: text})
-				at[cell.ProviderDoes] = i
+			if !seen[cell.ProviderDoes] {
+				seen[cell.ProviderDoes] = true
+				row.Only, _ = o.parts(subject, cell)
 			}
-			row.Texts[i].Services = append(row.Texts[i].Services, Href{Title: s.Name(), Href: o.cell(subject, a.ID)})
+		}
+		if row.Texts = len(seen); row.Texts > 1 {
+			row.Only = ""
 		}
 		row.Tally = tally(answers)
 		list = append(list, row)

@@ -45,7 +45,11 @@ func (o on) drawn(d drawing, id string) string {
 	g := d.grid(o.m(), o.links())
 	g.ID = id
 	var b strings.Builder
-	if err := figureInProse.Execute(&b, o.figure(g, "")); err != nil {
+	figure := o.figure(g, "")
+	if len(g.Rows) > 1 {
+		figure.Narrow = "" // on a narrow screen the table stands in its place, in letters: a page has many such pictures
+	}
+	if err := figureInProse.Execute(&b, figure); err != nil {
 		panic("view: " + err.Error()) // the template is our own and takes any figure
 	}
 	return b.String()
@@ -54,14 +58,13 @@ func (o on) drawn(d drawing, id string) string {
 // figureInProse is a figure among paragraphs. Prose is HTML before a page's template sees it, so this cannot be
 // one of the site's templates.
 var figureInProse = template.Must(template.New("figure").Parse(
-	`<figure class="fig infig">{{if .Title}}<figcaption>{{.Title}}</figcaption>{{end}}` +
-		`{{if .Narrow}}<div class="wid">{{.Wide}}</div><div class="nar">{{.Narrow}}</div>{{else}}{{.Wide}}{{end}}` +
+	`<figure class="fig infig{{if not .Narrow}} lettered{{end}}">{{if .Title}}<figcaption>{{.Title}}</figcaption>{{end}}` +
+		`{{if .Narrow}}<div class="wid">{{.Wide}}</div><div class="nar">{{.Narrow}}</div>{{else}}<div class="wid only-one">{{.Wide}}</div>{{end}}` +
 		`{{with .Twin}}{{$span := .Span}}{{with .Table}}{{if .Sections}}<details class="twin"><summary><span class="tri" aria-hidden="true"></span>Show as table</summary>` +
 		`<div class="scroll" tabindex="0" role="group" aria-label="{{.Caption}}, table"><table class="plain grid"><caption class="vh">{{.Caption}}</caption>` +
 		`<thead><tr><th scope="col">{{.Corner}}</th>{{range .Cols}}<th scope="col">{{template "head" .}}</th>{{end}}</tr></thead>` +
 		`{{range .Sections}}<tbody>{{with .Title}}<tr class="sub"><th scope="rowgroup" colspan="{{$span}}">{{.}}</th></tr>{{end}}` +
-		`{{range .Rows}}<tr{{if .Head.Changed}} class="changed"{{end}}><th scope="row">{{template "head" .Head}}</th>{{range .Cells}}<td>{{template "cell" .}}</td>{{end}}</tr>{{end}}` +
+		`{{range .Rows}}<tr{{if .Head.Changed}} class="changed"{{end}}><th scope="row">{{template "head" .Head}}</th>{{range .Cells}}{{template "cell" .}}{{end}}</tr>{{end}}` +
 		`</tbody>{{end}}</table></div></details>{{end}}{{end}}{{end}}</figure>` +
-		`{{define "head"}}{{if .Href}}<a href="{{.Href}}">{{.Title}}</a>{{else}}{{.Title}}{{end}}{{with .Note}} <small class="muted">{{.}}</small>{{end}}{{end}}` +
-		`{{define "cell"}}<span class="chip"><span class="k k-{{.Kind}}{{if .Setting}} set{{end}}" aria-hidden="true">{{.Mark}}</span>` +
-		`{{if .Href}}<a href="{{.Href}}">{{.Answer}}</a>{{else}}<span>{{.Answer}}</span>{{end}}</span>{{end}}`))
+		`{{define "head"}}{{if .Href}}<a{{with .Short}} data-s="{{.}}"{{end}} href="{{.Href}}">{{.Title}}</a>{{else}}{{.Title}}{{end}}{{with .Note}} <small class="muted">{{.}}</small>{{end}}{{end}}` +
+		`{{define "cell"}}<td class="w-{{.Kind}}{{if .Setting}} set{{end}}" data-k="{{.Mark}}">{{if .Href}}<a href="{{.Href}}">{{.Answer}}</a>{{else}}{{.Answer}}{{end}}</td>{{end}}`))

@@ -2,6 +2,7 @@ package view
 
 import (
 	"html/template"
+	"slices"
 
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/site"
@@ -157,7 +158,7 @@ func (sp servicePage) view() Service {
 	v.Conflicts, v.More = firstConflicts(sp.conflicts())
 	lines := sp.sources.lines(sp)
 	v.Sources, v.Further = firstSources(lines)
-	v.Backlinks = sp.backlinks()
+	v.Backlinks = sp.backlinks(v.listed())
 	for _, section := range v.Sections {
 		for _, row := range section.Rows {
 			v.Holders = v.Holders || row.Holder.Title != ""
@@ -217,15 +218,38 @@ func article(noun string) string {
 	return "a"
 }
 
-// backlinks are what leads to the service.
-func (sp servicePage) backlinks() []Backlink {
+// backlinks are what leads to the service, but for the controls and tools that the page itself lists.
+func (sp servicePage) backlinks(listed []string) []Backlink {
 	var list []Backlink
 	for _, r := range sp.Site.Backlinks(sp.s.Key) {
 		b := Backlink{Title: r.Title}
 		for _, l := range r.Links {
-			b.Links = append(b.Links, sp.link(l))
+			if link := sp.link(l); !slices.Contains(listed, link.Href) {
+				b.Links = append(b.Links, link)
+			}
 		}
-		list = append(list, b)
+		if len(b.Links) > 0 {
+			list = append(list, b)
+		}
+	}
+	return list
+}
+
+// listed are the addresses of the controls and tools that the page lists.
+func (v Service) listed() []string {
+	var list []string
+	for _, class := range v.Controls {
+		for _, l := range class.Lines {
+			list = append(list, l.Control.Href)
+		}
+		for _, p := range class.Plain {
+			for _, c := range p.Controls {
+				list = append(list, c.Href)
+			}
+		}
+	}
+	for _, t := range v.Tools {
+		list = append(list, t.Tool.Href)
 	}
 	return list
 }

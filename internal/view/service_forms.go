@@ -77,7 +77,7 @@ func (sp servicePage) shown(forms []int) Shown {
 		if i > 0 {
 			name = sp.m().SubjectName(sp.subjects[i])
 		}
-		names = append(names, name)
+		names = append(names, shortForm(name, sp.s.Name()))
 	}
 	s.Forms, s.Names = classes("f", forms), strings.Join(names, ", ")
 	return s

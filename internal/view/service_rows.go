@@ -18,10 +18,9 @@ type AreaSection struct {
 type AreaRow struct {
 	Shown
 	Spot
-	Spots      []Spot // further ids
+	At         RowSpots
 	Cut        string // classes of the forms in which hands change above this row; "cut" for all
 	Area       Href
-	Anchor     string
 	Mark       Mark
 	Customer   template.HTML
 	Provider   template.HTML
@@ -31,11 +30,30 @@ type AreaRow struct {
 	Refs       []Ref
 	Confidence string
 	Reviewed   string // where it differs from the page's
-	Origin     Href   // the service model that it comes from
+	Origin     string // the service model that it comes from
 	Note       template.HTML
 	Disputed   bool
 	Fold       []FoldLine
 	FoldTitle  string
+}
+
+// RowSpots are a row's further ids. Its cells carry them, so that the page has no elements for them alone.
+type RowSpots struct {
+	Head, Who, You, They, Ref Spot
+	More                      []Spot
+}
+
+// spread puts ids on the cells of a row, and what is left into More.
+func spread(ids []Spot) RowSpots {
+	var at RowSpots
+	for _, cell := range []*Spot{&at.Head, &at.Who, &at.You, &at.They, &at.Ref} {
+		if len(ids) == 0 {
+			break
+		}
+		*cell, ids = ids[0], ids[1:]
+	}
+	at.More = ids
+	return at
 }
 
 // FoldLine is an area inside a fold.
@@ -45,7 +63,7 @@ type FoldLine struct {
 	Area     Href
 	Provider template.HTML
 	Refs     []Ref
-	Origin   Href
+	Origin   string
 }
 
 // PartText is what a further party does.
@@ -140,8 +158,12 @@ func (sp servicePage) row(it item) AreaRow {
 		return row
 	}
 	a, cell := sp.areas[it.first], sp.cells[form][it.first]
-	row.Spot, row.Spots = sp.spots(it.forms, a.ID)
-	row.Area, row.Anchor, row.Mark = sp.thing(model.KindArea, a.ID), row.ID, mark(sp.words, cell.Who)
+	first, further := sp.spots(it.forms, a.ID)
+	row.Spot, row.At = first, spread(further)
+	row.Area, row.Mark = sp.thing(model.KindArea, a.ID), mark(sp.words, cell.Who)
+	if form > 0 {
+		row.Area.Href = "" // the service's own row leads there
+	}
 	row.Provider, row.Customer = sp.parts(sp.subjects[form], cell)
 	row.Note, row.Disputed = sp.textOf(sp.owner(cell), cell.Note), len(cell.Differs) > 0 && cell.Origin != model.FromModel
 	row.Confidence, row.Origin = string(cell.Confidence), sp.origin(cell)
@@ -174,13 +196,13 @@ func (sp servicePage) owner(cell model.Cell) model.Key {
 	return sp.s.Key
 }
 
-// origin is the service model that a cell comes from; empty for the service's own.
-func (sp servicePage) origin(cell model.Cell) Href {
+// origin names the service model that a cell comes from; empty for the service's own.
+func (sp servicePage) origin(cell model.Cell) string {
 	sm := sp.m().Model(cell.From)
 	if cell.Origin != model.FromModel || sm == nil {
-		return Href{}
+		return ""
 	}
-	return Href{sm.Name(), sp.full(&sm.Common).Href + "#" + cell.Area}
+	return sm.Name()
 }
 
 // spots are the ids that an area has in some forms: every documented anchor is on the page exactly once.

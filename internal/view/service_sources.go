@@ -109,12 +109,17 @@ func (n *numbering) lines(sp servicePage) []SourceLine {
 // fewSources is how many sources a page shows before it folds the rest.
 const fewSources = 5
 
-// firstSources splits sources into those that are shown and those that are folded.
+// firstSources splits sources into those that are shown and those that are folded, which do not say again what they are
+// cited for: the rows lead to them.
 func firstSources(all []SourceLine) (first, further []SourceLine) {
 	if len(all) <= fewSources+1 {
 		return all, nil
 	}
-	return all[:fewSources], all[fewSources:]
+	first, further = all[:fewSources], all[fewSources:]
+	for i := range further {
+		further[i].For, further[i].Whole = "", false
+	}
+	return first, further
 }
 
 // placeIn is a source's address with the place in it: an anchor replaces the address's own, anything else is words

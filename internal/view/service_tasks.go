@@ -104,7 +104,15 @@ func firstSentence(text string) string {
 type ControlsOf struct {
 	Class Href
 	N     int // controls
-	Lines []ControlAt
+	Plain []PlainControls
+	Lines []ControlAt // those about which the service has words or checks of its own
+}
+
+// PlainControls are those with one answer about which the service says no more.
+type PlainControls struct {
+	Shown
+	Mark     Mark
+	Controls []Href
 }
 
 // ControlAt is a control at the service.
@@ -122,21 +130,37 @@ func (sp servicePage) controls() []ControlsOf {
 	for _, class := range sp.m().ControlClasses {
 		group := ControlsOf{Class: Href{class.Name(), sp.full(&class.Common).Href}}
 		for _, c := range sp.m().Controls {
-			before := len(group.Lines)
+			applies := false
 			for _, forms := range sp.controlForms(c) {
 				cell := sp.m().ControlCell(sp.subjects[forms[0]], c)
 				if cell.Use.Class != class.ID || !cell.Applies {
 					continue
 				}
-				group.Lines = append(group.Lines, sp.controlAt(c, cell, forms))
+				applies = true
+				group.add(sp.controlAt(c, cell, forms))
 			}
-			group.N += min(len(group.Lines)-before, 1)
+			if applies {
+				group.N++
+			}
 		}
-		if len(group.Lines) > 0 {
+		if group.N > 0 {
 			groups = append(groups, group)
 		}
 	}
 	return groups
+}
+
+// add puts a control where it belongs: with others of the same answer, or on a line of its own.
+func (g *ControlsOf) add(c ControlAt) {
+	if c.Text != "" || len(c.Checks) > 0 {
+		g.Lines = append(g.Lines, c)
+		return
+	}
+	i := slices.IndexFunc(g.Plain, func(p PlainControls) bool { return p.Shown == c.Shown && p.Mark == c.Mark })
+	if i < 0 {
+		i, g.Plain = len(g.Plain), append(g.Plain, PlainControls{Shown: c.Shown, Mark: c.Mark})
+	}
+	g.Plain[i].Controls = append(g.Plain[i].Controls, c.Control)
 }
 
 // controlForms groups the forms for which a control has the same answer.

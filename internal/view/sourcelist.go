@@ -1,10 +1,21 @@
 package view
 
-import "github.com/srmgen/srmgen/internal/model"
+import (
+	"slices"
 
-// SourceGroup is sources of one kind.
+	"github.com/srmgen/srmgen/internal/model"
+)
+
+// SourceGroup is sources of one kind, by publisher.
 type SourceGroup struct {
-	ID    string
+	ID         string
+	Title      string
+	N          int
+	Publishers []Publisher
+}
+
+// Publisher is the sources that somebody published.
+type Publisher struct {
 	Title string
 	Rows  []ListSource
 }
@@ -28,9 +39,16 @@ func (o on) sourcesByOrigin() []SourceGroup {
 			for _, kind := range o.cited(s.ID) {
 				row.Cited += len(kind.Rows)
 			}
-			g.Rows = append(g.Rows, row)
+			title := orElse(s.Publisher, "Publisher not named")
+			i := slices.IndexFunc(g.Publishers, func(p Publisher) bool { return p.Title == title })
+			if i < 0 {
+				i, g.Publishers = len(g.Publishers), append(g.Publishers, Publisher{Title: title})
+			}
+			g.Publishers[i].Rows = append(g.Publishers[i].Rows, row)
+			g.N++
 		}
-		if len(g.Rows) > 0 {
+		slices.SortStableFunc(g.Publishers, func(a, b Publisher) int { return len(b.Rows) - len(a.Rows) })
+		if g.N > 0 {
 			groups = append(groups, g)
 		}
 	}

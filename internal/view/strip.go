@@ -24,6 +24,7 @@ type StripCell struct {
 	Href  string // empty: no link
 	Cut   bool   // hands change before this cell
 	Same  bool   // in a comparison: every row has this answer
+	Wide  int    // how many groups it stands for, where neighbours with one answer are joined
 }
 
 // WordRun is the groups of one side, in words: "You: data to network".

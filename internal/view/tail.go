@@ -80,6 +80,9 @@ func (o on) ending(c *model.Common) Tail {
 		t.Conflicts = append(t.Conflicts, o.conflict(c.Key, words, d))
 	}
 	for _, r := range o.Site.Backlinks(c.Key) {
+		if r.Listed {
+			continue
+		}
 		b := Backlink{Title: r.Title}
 		for _, l := range r.Links {
 			b.Links = append(b.Links, o.link(l))

@@ -11,6 +11,22 @@ type TaskGroup struct {
 	ID    string // anchor, where the group is a section of its own
 	Title Href
 	Tasks []TaskLine
+	Brief bool // there are so many on the page that it names them only
+}
+
+// manyTasks is above how many tasks a page names them only: why, and what proves them, stands at each service.
+const manyTasks = 40
+
+// briefly marks groups that hold many tasks together.
+func briefly(groups []TaskGroup) []TaskGroup {
+	n := 0
+	for _, g := range groups {
+		n += len(g.Tasks)
+	}
+	for i := range groups {
+		groups[i].Brief = n > manyTasks
+	}
+	return groups
 }
 
 // TaskLine is a task on a page other than its service's.

@@ -60,6 +60,7 @@ func tool(c Context, p site.Page) Tool {
 			v.Tasks = append(v.Tasks, g)
 		}
 	}
+	v.Tasks = briefly(v.Tasks)
 	for _, k := range o.m().Controls {
 		if slices.Contains(k.Tools, t.ID) {
 			v.Controls = append(v.Controls, o.entry(&k.Common, o.thing(model.KindControlClass, k.Class).Title))
