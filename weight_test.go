@@ -1,0 +1,104 @@
+package srmgen_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// The budgets of a page, in bytes after gzip and in elements. A page that lists the catalogue is a large table.
+const (
+	ordinaryBytes, ordinaryElements = 15 << 10, 1_500
+	tableBytes, tableElements       = 20 << 10, 12_000
+	styleBytes, scriptBytes         = 10 << 10, 6 << 10
+)
+
+// tables are the templates whose pages list services, controls or sources by the hundred.
+var tables = []string{"area", "class", "compare", "control", "control-class", "controls-matrix", "coverage", "framework", "list", "matrix", "model", "party", "role", "search", "tool"}
+
+func TestPagesKeepWithinTheirBudgets(t *testing.T) {
+	b, found, zip := shipped(t), faults{}, newZipper()
+	for _, name := range sorted(b.pages) {
+		p := b.pages[name]
+		template := pageTemplate(p)
+		size, elements := zip.size(t, b.files[name]), countElements(p.root)
+		maxBytes, maxElements := ordinaryBytes, ordinaryElements
+		switch {
+		case template == "print":
+			continue // everything on one page
+		case slices.Contains(tables, template), name == "guides/reference.html": // a row for every key
+			maxBytes, maxElements = tableBytes, tableElements
+		}
+		if size > maxBytes || elements > maxElements {
+			found.add(name, "%d bytes (at most %d), %d elements (at most %d)", size, maxBytes, elements, maxElements)
+		}
+	}
+	found.report(t)
+}
+
+func TestStylesAndScriptsKeepWithinTheirBudgets(t *testing.T) {
+	b, found, zip := shipped(t), faults{}, newZipper()
+	for name, data := range b.files {
+		if path.Dir(name) != "assets" {
+			continue
+		}
+		limit := map[string]int{".css": styleBytes, ".js": scriptBytes}[path.Ext(name)]
+		if size := zip.size(t, data); limit > 0 && size > limit {
+			found.add(name, "%d bytes, at most %d", size, limit)
+		}
+	}
+	found.report(t)
+}
+
+func pageTemplate(p page) string {
+	for n := range p.root.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "body" {
+			for _, class := range strings.Fields(attribute(n, "class")) {
+				if kind, ok := strings.CutPrefix(class, "p-"); ok {
+					return kind
+				}
+			}
+		}
+	}
+	return ""
+}
+
+func countElements(root *html.Node) int {
+	count := 0
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode {
+			count++
+		}
+	}
+	return count
+}
+
+// zipper is used again and again: a new one takes longer than most pages.
+type zipper struct {
+	into   bytes.Buffer
+	writer *gzip.Writer
+}
+
+func newZipper() *zipper {
+	z := &zipper{}
+	z.writer = gzip.NewWriter(&z.into)
+	return z
+}
+
+func (z *zipper) size(t *testing.T, data []byte) int {
+	t.Helper()
+	z.into.Reset()
+	z.writer.Reset(&z.into)
+	if _, err := z.writer.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.writer.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return z.into.Len()
+}
