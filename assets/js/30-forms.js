@@ -8,12 +8,17 @@
   function follow() {
     var at = location.hash.length > 1 && target();
     if (!at) return;
-    var spot = at.closest("[data-f]"), fold = at.closest("details"), shown = at.closest(".v");
+    var fold = at.closest("details"), shown = at.closest(".v");
     if (fold) fold.open = true;
-    if (form && (spot || shown)) { // what is not for every form carries the first of its own in its class
-      var radio = form.querySelector("input.r" + (spot ? spot.dataset.f : /\bf(\d+)/.exec(shown.className)[1]));
-      // A row that several forms share needs no switch, unless the address names the form.
-      if (radio && !radio.checked && (/^variant-/.test(at.id) || (shown && getComputedStyle(shown).display === "none"))) radio.checked = true;
+    if (form) {
+      // The address may name the form; a part of the page that is not for every form carries the first of its own.
+      var radio, named = /^variant-/.test(at.id);
+      form.querySelectorAll("input[name=form]").forEach(function (r) {
+        if (named && (at.id + "-").indexOf("variant-" + r.value + "-") === 0 && !(radio && radio.value.length > r.value.length)) radio = r;
+      });
+      if (!radio && named) radio = form.querySelector(".r0"); // what the service itself stands for
+      if (!radio && shown && getComputedStyle(shown).display === "none") radio = form.querySelector(".r" + /\bf(\d+)/.exec(shown.className)[1]);
+      if (radio) radio.checked = true;
     }
     var more = (at.closest("tr, li") || at).querySelector(".more");
     if (more && more.getAttribute("aria-expanded") === "false") more.click();

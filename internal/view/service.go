@@ -48,23 +48,16 @@ const maxForms = 16
 type Form struct {
 	N       int
 	ID      string // of the variant; empty for the service itself
-	Anchors []Spot
+	Anchors []string
 	Title   string
 	Name    string
 	Axis    string // where it begins another axis than the form before it
 	Badge   Badge
 }
 
-// Spot is an id on the page and the form that it belongs to.
-type Spot struct {
-	ID   string
-	Form int
-}
-
 // Shown says for which forms a part of the page stands.
 type Shown struct {
 	Forms string // classes: "f0 f2"; empty for all
-	First int    // the first of them
 	Names string // their names, where they are not all
 }
 

@@ -35,6 +35,7 @@ func (sp servicePage) compared() Comparison {
 		g := matrix.Strip(sp.m(), subject, sp.links())
 		if len(g.Cells) > 0 {
 			row.Strip = sp.stripOf(g, subject)
+			row.Strip.Label = sp.m().SubjectTitle(subject)
 			grids, c.Rows = append(grids, g), append(c.Rows, row)
 		}
 	}

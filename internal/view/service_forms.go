@@ -16,12 +16,12 @@ func (sp servicePage) forms() []Form {
 		switch {
 		case i == 0:
 			for _, d := range sp.defaults() {
-				f.Anchors = append(f.Anchors, Spot{"variant-" + d, 0})
+				f.Anchors = append(f.Anchors, "variant-"+d)
 			}
 			axis = sp.s.Base.Axis
 		default:
 			v, _ := sp.s.Variant(subject.Variants[0])
-			f.ID, f.Name, f.Anchors = v.ID, shortForm(v.Name(), sp.s.Name()), []Spot{{"variant-" + v.ID, i}}
+			f.ID, f.Name, f.Anchors = v.ID, shortForm(v.Name(), sp.s.Name()), []string{"variant-" + v.ID}
 			if v.Axis != axis && axis != "" {
 				f.Axis = v.Axis
 			}
@@ -67,7 +67,7 @@ func share(keys []string) [][]int {
 
 // shown says for which forms a part of the page stands.
 func (sp servicePage) shown(forms []int) Shown {
-	s := Shown{First: forms[0]}
+	var s Shown
 	if len(forms) == len(sp.subjects) {
 		return s
 	}

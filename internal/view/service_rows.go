@@ -17,7 +17,7 @@ type AreaSection struct {
 // AreaRow is an area, or (Fold) a run of neighbours that are the provider's alone.
 type AreaRow struct {
 	Shown
-	Spot
+	ID         string
 	At         RowSpots
 	Cut        string // classes of the forms in which hands change above this row; "cut" for all
 	Area       Href
@@ -39,14 +39,14 @@ type AreaRow struct {
 
 // RowSpots are a row's further ids. Its cells carry them, so that the page has no elements for them alone.
 type RowSpots struct {
-	Head, Who, You, They, Ref Spot
-	More                      []Spot
+	Head, Who, You, They, Ref string
+	More                      []string
 }
 
 // spread puts ids on the cells of a row, and what is left into More.
-func spread(ids []Spot) RowSpots {
+func spread(ids []string) RowSpots {
 	var at RowSpots
-	for _, cell := range []*Spot{&at.Head, &at.Who, &at.You, &at.They, &at.Ref} {
+	for _, cell := range []*string{&at.Head, &at.Who, &at.You, &at.They, &at.Ref} {
 		if len(ids) == 0 {
 			break
 		}
@@ -58,8 +58,8 @@ func spread(ids []Spot) RowSpots {
 
 // FoldLine is an area inside a fold.
 type FoldLine struct {
-	Spot
-	Spots    []Spot
+	ID       string
+	Spots    []string // further ids
 	Area     Href
 	Provider template.HTML
 	Refs     []Ref
@@ -158,8 +158,8 @@ func (sp servicePage) row(it item) AreaRow {
 		return row
 	}
 	a, cell := sp.areas[it.first], sp.cells[form][it.first]
-	first, further := sp.spots(it.forms, a.ID)
-	row.Spot, row.At = first, spread(further)
+	ids := sp.ids(it.forms, a.ID)
+	row.ID, row.At = ids[0], spread(ids[1:])
 	row.Area, row.Mark = sp.thing(model.KindArea, a.ID), mark(sp.words, cell.Who)
 	if form > 0 {
 		row.Area.Href = "" // the service's own row leads there
@@ -183,7 +183,8 @@ func (sp servicePage) row(it item) AreaRow {
 func (sp servicePage) foldLine(it item, form, j int) FoldLine {
 	a, cell := sp.areas[j], sp.cells[form][j]
 	line := FoldLine{Area: sp.thing(model.KindArea, a.ID), Refs: sp.sources.refs(sp, cell), Origin: sp.origin(cell)}
-	line.Spot, line.Spots = sp.spots(it.forms, a.ID)
+	ids := sp.ids(it.forms, a.ID)
+	line.ID, line.Spots = ids[0], ids[1:]
 	line.Provider, _ = sp.parts(sp.subjects[form], cell)
 	return line
 }
@@ -205,20 +206,20 @@ func (sp servicePage) origin(cell model.Cell) string {
 	return sm.Name()
 }
 
-// spots are the ids that an area has in some forms: every documented anchor is on the page exactly once.
-func (sp servicePage) spots(forms []int, area string) (first Spot, rest []Spot) {
-	var all []Spot
+// ids are those that an area has in some forms: every documented anchor is on the page exactly once.
+func (sp servicePage) ids(forms []int, area string) []string {
+	var all []string
 	for _, form := range forms {
 		if form == 0 {
-			all = append(all, Spot{area, 0})
+			all = append(all, area)
 			for _, d := range sp.defaults() {
-				all = append(all, Spot{"variant-" + d + "-" + area, 0})
+				all = append(all, "variant-"+d+"-"+area)
 			}
 			continue
 		}
-		all = append(all, Spot{"variant-" + sp.subjects[form].Variants[0] + "-" + area, form})
+		all = append(all, "variant-"+sp.subjects[form].Variants[0]+"-"+area)
 	}
-	return all[0], all[1:]
+	return all
 }
 
 // cuts are the classes of the forms in which hands change above a row.

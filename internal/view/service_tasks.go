@@ -54,8 +54,7 @@ func (sp servicePage) tasks() []ServiceTask {
 
 // rowID is the id of an area's row for a form.
 func (sp servicePage) rowID(form int, area string) string {
-	spot, _ := sp.spots([]int{form}, area)
-	return spot.ID
+	return sp.ids([]int{form}, area)[0]
 }
 
 // toolLink leads to a tool by its short name.
