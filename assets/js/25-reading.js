@@ -119,7 +119,8 @@
   document.addEventListener("keydown", function (e) { if (e.key === "Escape" && at) hide(); });
 
   // The foot of every sheet says what the foot of the page says once.
-  var paper = document.querySelector("[data-paper]");
+  var paper = document.querySelector("[data-paper]"), here = document.querySelector("[data-here]");
+  if (here && /^http/.test(location.protocol)) here.textContent = location.origin + location.pathname;
   if (paper) root.style.setProperty("--paper", JSON.stringify(paper.textContent));
   // Browsers that keep folds shut on paper get them opened for as long as it takes.
   var opened = [];

@@ -65,7 +65,7 @@ for (const [type, name] of types) {
     assert.equal(sheets.length, count);
     sheets.forEach((text, i) => {
       assert.ok(text.length > 60, `${name}: sheet ${i + 1} is empty`);
-      assert.ok(text.includes(`${i + 1} / ${count}`), `${name}: sheet ${i + 1} has no number`);
+      assert.ok(squeeze(text).includes(`${i + 1}/${count}`), `${name}: sheet ${i + 1} has no number`);
       assert.ok(squeeze(text).includes(name), `${name}: sheet ${i + 1} does not say its address: ${text.slice(-200)}`);
       assert.match(squeeze(text), /version[0-9a-f]{7}/, `${name}: sheet ${i + 1} does not say its version`);
     });
