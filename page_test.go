@@ -30,11 +30,17 @@ func parsePage(t *testing.T, name string, data []byte) page {
 	}
 	p := page{root: root, ids: map[string]int{}, places: map[string]int{}}
 	var text strings.Builder
+	before := "" // the text before this one
 	for n := range root.Descendants() {
 		if n.Type == html.TextNode && n.Parent.Data != "script" {
-			for _, word := range strings.Fields(n.Data) {
-				text.WriteString(" " + word)
+			goesOn := (isMarked(n.Parent) || isMarked(n.PrevSibling)) && !endsInSpace(before) && strings.TrimLeft(n.Data, " \n") == n.Data
+			for i, word := range strings.Fields(n.Data) {
+				if i > 0 || !goesOn {
+					text.WriteByte(' ')
+				}
+				text.WriteString(word)
 			}
+			before = n.Data
 			continue
 		}
 		for _, a := range n.Attr {
@@ -54,6 +60,11 @@ func parsePage(t *testing.T, name string, data []byte) page {
 	p.text = text.String()
 	return p
 }
+
+// isMarked reports whether an element is a word of the glossary, which stands in the middle of a text.
+func isMarked(n *html.Node) bool { return n != nil && n.Data == "a" && attribute(n, "class") == "term" }
+
+func endsInSpace(text string) bool { return strings.TrimRight(text, " \n") != text }
 
 // textAfter is the page's text from the element with the id on; all of it for no id.
 func (p page) textAfter(id string) (string, bool) {

@@ -1,21 +1,32 @@
-// The theme switch, the key that goes to the search, and the review that is due.
+// The theme, the key that goes to the search, and the review that is due.
 "use strict";
 (function () {
-  var root = document.documentElement, button = document.querySelector("[data-theme-toggle]");
-  function dark() {
-    return root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  // Says something aloud to whoever does not see it change.
+  var voice = document.createElement("p");
+  voice.className = "vh";
+  voice.setAttribute("role", "status");
+  document.body.append(voice);
+  window.srmSay = function (text) { voice.textContent = text; };
+
+  // Three themes, one after the other: as the system has it, light, dark. Other tabs follow.
+  var root = document.documentElement, button = document.querySelector("[data-theme-toggle]"), key = "srm:theme";
+  var next = { automatic: "light", light: "dark", dark: "automatic" };
+  function theme() { return root.dataset.theme || "automatic"; }
+  function choose(name) {
+    if (name === "light" || name === "dark") root.dataset.theme = name;
+    else delete root.dataset.theme;
+    if (button) button.setAttribute("aria-label", "Theme: " + theme() + ". Switch to " + next[theme()]);
   }
-  function name() {
-    button.setAttribute("aria-label", dark() ? "Switch to light theme" : "Switch to dark theme");
-  }
-  if (button) {
-    name();
-    button.addEventListener("click", function () {
-      root.dataset.theme = dark() ? "light" : "dark";
-      name();
-      try { localStorage.setItem("srm:theme", root.dataset.theme); } catch (e) { /* only for this page then */ }
-    });
-  }
+  choose(theme());
+  if (button) button.addEventListener("click", function () {
+    choose(next[theme()]);
+    srmSay("Theme: " + theme());
+    try {
+      if (root.dataset.theme) localStorage.setItem(key, theme());
+      else localStorage.removeItem(key);
+    } catch (e) { /* only for this page then */ }
+  });
+  addEventListener("storage", function (e) { if (e.key === key || e.key === null) choose(e.newValue); });
   var field = document.querySelector(".ask input, .search input");
   document.addEventListener("keydown", function (e) {
     if ((e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey && e.key.toLowerCase() === "k" && field) {
@@ -24,10 +35,13 @@
       field.select();
     }
   });
-  // Pages carry dates and no clock: only the reader's browser knows whether one has passed.
+  // Pages carry dates and no clock: only the reader's browser knows whether one has passed, or does within 30 days.
   var state = document.querySelector("[data-due]");
-  if (state && state.dataset.due < new Date().toISOString().slice(0, 10)) {
-    state.classList.add("overdue");
-    state.querySelector("[data-state]").textContent = "Review overdue";
+  function day(ahead) { return new Date(Date.now() + ahead * 864e5).toISOString().slice(0, 10); }
+  if (state && state.dataset.due <= day(30)) {
+    var over = state.dataset.due < day(0);
+    state.classList.add(over ? "overdue" : "due");
+    state.querySelector("[data-state]").textContent = over ? "Review overdue" : "Review due soon";
+    state.querySelector("h2 path").setAttribute("d", "M8 4.4v4.4M8 11v.6"); // no tick any more
   }
 })();

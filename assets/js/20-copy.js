@@ -1,12 +1,14 @@
-// Copies ids of rules, and links to rows.
+// Copies ids of rules, code, and links to rows and headings.
 "use strict";
 (function () {
   function done(el, text, before) {
     el.classList.add("done");
-    el.setAttribute("aria-label", "Copied " + text);
+    el.setAttribute("aria-label", "Copied");
+    srmSay("Copied " + text);
     setTimeout(function () {
       el.classList.remove("done");
       el.setAttribute("aria-label", before);
+      srmSay("");
     }, 1600);
   }
   function byHand(text) { // where there is no clipboard: through a field that is selected
@@ -20,10 +22,10 @@
     area.remove();
     return ok;
   }
-  function copy(text, el) {
+  function copy(text, el, said) {
     var before = el.getAttribute("aria-label");
     if (el.classList.contains("done")) return;
-    var ok = function () { done(el, text, before); };
+    var ok = function () { done(el, said || text, before); };
     var old = function () { if (byHand(text)) ok(); };
     if (navigator.clipboard && navigator.clipboard.writeText) navigator.clipboard.writeText(text).then(ok, old);
     else old();
@@ -52,8 +54,9 @@
   document.addEventListener("pointerover", offer);
   document.addEventListener("focusin", offer);
   document.addEventListener("click", function (e) {
-    var button = e.target.closest("[data-copy]"), link = e.target.closest("[data-link]");
-    if (button) copy(button.dataset.copy, button);
-    if (link) copy(link.href, link); // and the address bar follows the link
+    var button = e.target.closest("[data-copy]"), link = e.target.closest("[data-link],.anchor");
+    if (button && button.dataset.copy) copy(button.dataset.copy, button);
+    else if (button) copy(button.parentNode.querySelector("pre").textContent, button, "the code");
+    if (link) copy(link.href, link, "the link"); // and the address bar follows the link
   });
 })();

@@ -49,7 +49,7 @@ func ParseConfig(file source.File) Config {
 		s.ReviewEvery = every
 	}
 	s.BaseURL, s.Version, s.Exclude = n.Get("base_url").Text(), n.Get("version").Text(), n.Get("exclude").Texts()
-	s.Repo, s.EditURL, s.RawHTML = n.Get("repo").Text(), n.Get("edit_url").Text(), isTrue(n.Get("raw_html"))
+	s.Repo, s.EditURL, s.ReportURL, s.RawHTML = n.Get("repo").Text(), n.Get("edit_url").Text(), n.Get("report_url").Text(), isTrue(n.Get("raw_html"))
 	s.Provider, s.Customer = n.Get("parties").Get("provider").Text(), n.Get("parties").Get("customer").Text()
 	return c
 }

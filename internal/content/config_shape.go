@@ -12,6 +12,7 @@ var configShape = object(
 	may("exclude", list(any_), "things of an extended site to leave out"),
 	may("repo", webURL, "the repository"),
 	may("edit_url", name, "address of a file's editor, with {path} in it"),
+	may("report_url", name, "address of the form for reporting an error, with {page} and {title} in it; else the repository's own"),
 	may("review_every", days, "how often a review is due, where a page does not say"),
 	may("parties", object(
 		may("provider", ref(model.KindParty), "the provider of the classic picture"),

@@ -64,7 +64,7 @@ func (d *decoder) path(c model.Common, n *node) *model.Path {
 }
 
 func (d *decoder) term(c model.Common, n *node) *model.Term {
-	return &model.Term{Common: c, Definition: n.Get("definition").Text(), Not: n.Get("not").Text(), Trap: isTrue(n.Get("trap"))}
+	return &model.Term{Common: c, Definition: n.Get("definition").Text(), Not: n.Get("not").Text(), Trap: isTrue(n.Get("trap")), Homonyms: n.Get("homonyms").Texts()}
 }
 
 func (d *decoder) page(c model.Common, n *node) *model.Page {

@@ -135,7 +135,8 @@ func own(kind model.Kind, folder string) []field {
 		return pathFields
 	case model.KindTerm:
 		return []field{may("definition", text, "what it means"), may("not", text, "what not to confuse it with"),
-			may("trap", yesNo, "true where the word misleads: check asks pages that use it to link here")}
+			may("trap", yesNo, "true where the word misleads: check asks pages that use it to link here"),
+			may("homonyms", list(name), "names of it that texts also use in another sense; where they do without a link, it is not explained")}
 	case model.KindPage:
 		return pageFields(folder)
 	}

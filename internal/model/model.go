@@ -38,6 +38,7 @@ type Site struct {
 	Exclude     []string
 	Repo        string
 	EditURL     string
+	ReportURL   string
 	ReviewEvery int // days
 	Provider    string
 	Customer    string

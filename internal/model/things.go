@@ -134,8 +134,9 @@ type Choice struct {
 type Term struct {
 	Common
 	Definition string
-	Not        string // what not to confuse it with
-	Trap       bool   // the word misleads, so that pages that use it lead to the term
+	Not        string   // what not to confuse it with
+	Trap       bool     // the word misleads, so that pages that use it lead to the term
+	Homonyms   []string // names of it that texts also use in another sense
 }
 
 // Page is a plain page, or a folder's own page.

@@ -11,7 +11,7 @@ func (s *Site) GeneratedFiles() []string {
 	files := []string{
 		"diagrams/stack.svg", "diagrams/services-by-areas.svg", "diagrams/controls-by-services.svg",
 		"api/index.json", "api/matrix.json", "api/matrix.csv", "api/controls.csv", "api/tasks.csv",
-		MatrixData, "robots.txt", "llms.txt", "_headers", "_redirects",
+		MatrixData, TermsData, "robots.txt", "llms.txt", "_headers", "_redirects",
 	}
 	for _, c := range s.UsedCategories() {
 		files = append(files, CategoryPicture(c.ID))

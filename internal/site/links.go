@@ -38,6 +38,9 @@ func (s *Site) targetsFor(from Page, at string, d *markdown.Doc) []markdown.Targ
 			targets[i].Class = "ext"
 		case !t.broken:
 			targets[i].Href = Rel(at, t.url)
+			if isTerm(t) && l.Kind != markdown.Image {
+				targets[i].Class = "term"
+			}
 		}
 	}
 	return targets

@@ -41,6 +41,7 @@ type Site struct {
 	page      map[model.Key]int
 	url       map[string]int
 	names     names
+	terms     map[string][]TermName // by the first word of the name
 	outputs   map[string]bool
 	anchors   map[model.Key][]string
 	backlinks map[model.Key][]Relation
@@ -67,6 +68,7 @@ func New(a *content.Assembly, assets []string) (*Site, diag.List) {
 		s.anchors[p.Key] = s.pageAnchors(p)
 	}
 	s.names = newNames(s)
+	s.terms = s.termNames()
 	s.groupSiblings()
 	s.used = map[string]bool{}
 	for _, service := range s.Model.UsedServices() {
@@ -257,22 +259,6 @@ func Rel(from, to string) string {
 		a, b = a[1:], b[1:]
 	}
 	return strings.Repeat("../", len(a)-1) + strings.Join(b, "/") + anchor
-}
-
-// EditURL is the address of the editor of the file that a reader would change; empty where the site has none.
-func (s *Site) EditURL(p Page) string {
-	written := s.assembly.Page(p.Key)
-	if written == nil || !written.Own {
-		return ""
-	}
-	file := written.Parts[len(written.Parts)-1].Path
-	switch {
-	case s.Model.Site.EditURL != "":
-		return strings.ReplaceAll(s.Model.Site.EditURL, "{path}", file)
-	case s.Model.Site.Repo != "":
-		return strings.TrimSuffix(s.Model.Site.Repo, "/") + "/edit/main/" + file
-	}
-	return ""
 }
 
 // Common is what is common to all kinds of the page's thing; nil for a generated page without a file.

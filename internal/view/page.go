@@ -18,7 +18,7 @@ func page(c Context, p site.Page) Page {
 	o := on{c, p}
 	v := Page{Shell: shell(c, p)}
 	if common := o.m().Common(p.Key); common != nil {
-		v.Summary = o.text(common.Summary)
+		v.Summary = o.marked(o.text(common.Summary))
 		v.Tail, v.TOC = o.tail(common, nil, nil)
 	}
 	return v

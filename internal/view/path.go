@@ -20,6 +20,7 @@ type Path struct {
 
 // PathStep is one page of a path.
 type PathStep struct {
+	ID      string // of the page: what a reader's browser remembers
 	Page    Thing
 	Minutes int
 	Do      template.HTML
@@ -44,13 +45,13 @@ type PathChoice struct {
 func pathway(c Context, p site.Page) Path {
 	o := on{c, p}
 	t := o.m().Path(p.Key.ID)
-	v := Path{Shell: shell(c, p), Summary: o.text(t.Summary)}
+	v := Path{Shell: shell(c, p), Summary: o.marked(o.text(t.Summary))}
 	if t.Role != "" {
 		v.Role = o.thing(model.KindRole, t.Role)
 	}
 	for _, s := range t.Steps {
 		v.Minutes += s.Minutes
-		v.Steps = append(v.Steps, PathStep{o.place(s.Page), s.Minutes, o.text(s.Do)})
+		v.Steps = append(v.Steps, PathStep{o.Site.URL(s.Page), o.place(s.Page), s.Minutes, o.text(s.Do)})
 	}
 	for i, q := range t.Questions {
 		line := PathQuestion{ID: "question-" + number(i+1), Ask: o.text(q.Ask)}

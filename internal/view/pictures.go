@@ -17,6 +17,7 @@ type Figure struct {
 	Narrow  template.HTML
 	Twin    Twin
 	SVG     string // address of the file; empty where there is none
+	Broad   bool   // too wide for an upright sheet of paper
 }
 
 // Twin is a picture as a table.
@@ -32,9 +33,14 @@ func (o on) links() matrix.Links {
 	}
 }
 
-// svg draws a grid for this page. A template's own fault shows where the picture would be.
+// svg draws a grid for this page.
 func (o on) svg(g matrix.Grid, style matrix.Style) template.HTML {
-	text, err := matrix.SVG(o.Pics, matrix.Layout(g, style), matrix.Inline)
+	return o.inline(matrix.Layout(g, style))
+}
+
+// inline is a drawing as part of a page. A template's own fault shows where the picture would be.
+func (o on) inline(d matrix.Drawing) template.HTML {
+	text, err := matrix.SVG(o.Pics, d, matrix.Inline)
 	if err != nil {
 		return template.HTML("<p class=\"broken-image\">" + template.HTMLEscapeString(err.Error()) + "</p>")
 	}
@@ -43,8 +49,12 @@ func (o on) svg(g matrix.Grid, style matrix.Style) template.HTML {
 
 // figure draws a grid wide and narrow, with its table. file is the address of its file below the root, or empty.
 func (o on) figure(g matrix.Grid, file string) Figure {
-	return Figure{Title: g.Title, Caption: g.Desc, Wide: o.svg(g, matrix.Wide), Narrow: o.svg(g, matrix.Narrow), Twin: twin(g.Table), SVG: o.href(file)}
+	wide := matrix.Layout(g, matrix.Wide)
+	return Figure{Title: g.Title, Caption: g.Desc, Wide: o.inline(wide), Narrow: o.svg(g, matrix.Narrow), Twin: twin(g.Table), SVG: o.href(file), Broad: wide.W > broad}
 }
+
+// broad is the width above which the words of a picture are too small on an upright sheet of paper.
+const broad = 1000
 
 func twin(t matrix.Table) Twin { return Twin{Table: t, Span: len(t.Cols) + 1} }
 

@@ -2,95 +2,157 @@ package view
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
+	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/site"
 )
 
-// Print is everything on one page, in reading order.
+// Print is the whole site as a book: a cover, the contents, every page in reading order. Its links lead to other places
+// in it.
 type Print struct {
 	Shell
-	Parts []PrintPart
-	Count int
-	Large bool // the site does not fit on one page, which then is a list of pages
+	Heading string // the site's title
+	Summary template.HTML
+	Stack   Figure
+	Parts   []PrintPart
+	Count   int
+	Large   bool // the site does not fit on one page, which then is a list of pages
 }
 
 // maxPrint is how many bytes of files are shown on one page: about 1,000 sheets of paper. Browsers hardly open more.
 const maxPrint = 4 << 20
 
-// PrintPart is a kind, or a folder of plain pages.
+// PrintPart is a kind, a category of services, or all plain pages.
 type PrintPart struct {
 	ID       string
+	Only     string // the anchor at which this part alone is shown and printed
 	Title    string
+	Kind     string // names a class: sections of some kinds begin a sheet
+	Listed   bool   // the contents name its sections
+	Figure   Figure
 	Sections []PrintSection
 }
 
-// PrintSection is one page: its facts as rows, then its prose. Its anchor is unique on the page.
-type PrintSection struct {
-	ID       string
-	Title    string
-	Href     string
-	Reviewed string
-	Lede     template.HTML
-	Facts    []PrintFact
-	Tasks    []TaskLine
-	HTML     template.HTML
-}
-
-// PrintFact is one fact of a page in a row: what it is about, the answer, what each side does.
-type PrintFact struct {
-	What     string
-	Mark     Mark // Kind empty: no mark
-	Provider template.HTML
-	Customer template.HTML
+// book is the page of everything while it is made.
+type book struct {
+	on
+	v  Print
+	at map[string]string // where the site's other pages stand in it: address -> anchor
 }
 
 // printed makes the page of everything. Headings of embedded pages get ids of their own, and pictures too, so that
 // none stands twice.
 func printed(c Context, p site.Page) Print {
-	o := on{c, p}
-	v := Print{Shell: shell(c, p), Large: written(c.Site) > maxPrint}
-	guides := PrintPart{ID: "part-pages", Title: "Guides and pages"}
-	for _, q := range c.Site.Pages {
-		if q.Key.Kind == model.KindPage && q.Template == "page" {
-			guides.Sections = append(guides.Sections, o.printSection(q, v.Large))
+	b := book{on: on{c, p}, v: Print{Shell: shell(c, p), Large: written(c.Site) > maxPrint}, at: map[string]string{}}
+	b.v.Heading = b.m().Site.Title
+	chapters := b.chapters()
+	if !b.v.Large {
+		if home := b.m().Common(model.Key{Kind: model.KindPage, ID: "index"}); home != nil {
+			b.v.Summary = b.textOf(home.Key, home.Summary)
 		}
-	}
-	v.add(guides)
-	for _, info := range readingOrder() {
-		part := PrintPart{ID: "part-" + info.Folder, Title: info.Title}
-		for _, thing := range o.m().Things(info.Kind) {
-			if q, ok := c.Site.Page(thing.Key); ok {
-				part.Sections = append(part.Sections, o.printSection(q, v.Large))
+		for _, chapter := range chapters {
+			for _, q := range chapter.pages {
+				b.at[b.href(q.URL)] = printID(q)
 			}
 		}
-		v.add(part)
+		if len(b.m().Models) > 0 {
+			b.v.Stack = b.picture(b.stackGrid(nil))
+		}
 	}
-	return v
+	for _, chapter := range chapters {
+		b.add(chapter)
+	}
+	return b.v
 }
 
-// add appends a part that has something in it.
-func (v *Print) add(part PrintPart) {
-	if len(part.Sections) == 0 {
-		return
-	}
-	v.Parts = append(v.Parts, part)
-	v.Count += len(part.Sections)
-	v.TOC = append(v.TOC, TOCItem{ID: part.ID, Text: part.Title, Level: 2})
+// chapter is the pages of one part, before they are shown.
+type chapter struct {
+	PrintPart
+	pages    []site.Page
+	category string // of services
 }
 
-// readingOrder is the order of a book: the model first, then services, then what proves it.
-func readingOrder() []model.KindInfo {
-	var order []model.KindInfo
+// chapters are the parts in the order of a book: guides and the model first, then services, then what proves it.
+func (b *book) chapters() []chapter {
+	guides := chapter{PrintPart: PrintPart{ID: "pages", Title: "Guides and pages", Kind: "pages", Listed: true}}
+	for _, q := range b.Site.Pages {
+		if q.Key.Kind == model.KindPage && q.Template == "page" {
+			guides.pages = append(guides.pages, q)
+		}
+	}
+	all := []chapter{guides}
 	for _, k := range []model.Kind{
 		model.KindModel, model.KindClass, model.KindArea, model.KindService, model.KindControlClass, model.KindControl,
 		model.KindParty, model.KindWorkload, model.KindTool, model.KindFramework, model.KindRole, model.KindPath,
 		model.KindTerm, model.KindSource,
 	} {
-		order = append(order, k.Info())
+		info := k.Info()
+		part := chapter{PrintPart: PrintPart{ID: info.Folder, Title: info.Title, Kind: info.Folder, Listed: k != model.KindTerm && k != model.KindSource}}
+		for _, thing := range b.m().Things(k) {
+			if q, ok := b.Site.Page(thing.Key); ok {
+				part.pages = append(part.pages, q)
+			}
+		}
+		if k == model.KindService {
+			all = append(all, b.byCategory(part)...)
+			continue
+		}
+		all = append(all, part)
 	}
-	return order
+	return all
+}
+
+// byCategory makes a chapter of each category of services; those without one come last.
+func (b *book) byCategory(services chapter) []chapter {
+	var all []chapter
+	rest := services.pages
+	for _, category := range b.Site.UsedCategories() {
+		own := services
+		own.ID, own.Title, own.category, own.pages = services.ID+"-"+category.ID, services.Title+": "+category.Title, category.ID, nil
+		var others []site.Page
+		for _, q := range rest {
+			if b.m().Service(q.Key.ID).Category == category.ID {
+				own.pages = append(own.pages, q)
+			} else {
+				others = append(others, q)
+			}
+		}
+		rest = others
+		all = append(all, own)
+	}
+	services.pages = rest
+	return append(all, services)
+}
+
+// add shows a chapter that has something in it.
+func (b *book) add(c chapter) {
+	if len(c.pages) == 0 {
+		return
+	}
+	part := c.PrintPart
+	part.ID, part.Only = "part-"+c.ID, "only-"+c.ID
+	if c.category != "" && !b.v.Large {
+		var services []model.Subject
+		for _, s := range b.m().Services {
+			services = append(services, model.Subject{Service: s.ID})
+		}
+		part.Figure = b.picture(matrix.ServicesOfCategory(b.m(), c.category, services, nil))
+	}
+	for _, q := range c.pages {
+		part.Sections = append(part.Sections, b.section(q))
+	}
+	b.v.Parts = append(b.v.Parts, part)
+	b.v.Count += len(part.Sections)
+	b.v.TOC = append(b.v.TOC, TOCItem{ID: part.ID, Text: part.Title, Level: 2})
+}
+
+// picture is a figure without its table and its narrow form: the sections below it say the same in words.
+func (b *book) picture(g matrix.Grid) Figure {
+	d := matrix.Layout(g, matrix.Wide)
+	return Figure{Title: g.Title, Caption: g.Desc, Wide: b.inline(d), Broad: d.W > broad}
 }
 
 // written is the size of all files of a site, in bytes.
@@ -104,77 +166,54 @@ func written(s *site.Site) int {
 	return size
 }
 
-var printID = strings.NewReplacer("/", "-", ".", "-")
-
-// printSection is one page as it stands on paper, or only its title.
-func (o on) printSection(q site.Page, titleOnly bool) PrintSection {
-	id := "p-" + printID.Replace(strings.TrimSuffix(q.URL, ".html"))
-	s := PrintSection{ID: id, Title: q.Title, Href: o.href(q.URL)}
-	if titleOnly {
-		return s
-	}
-	s.Facts = o.printFacts(q.Key)
-	if c := o.m().Common(q.Key); c != nil {
-		s.Reviewed, s.Lede = string(c.Review.On), o.textOf(c.Key, c.Summary)
-	}
-	if service := o.m().Service(q.Key.ID); q.Key.Kind == model.KindService {
-		for _, t := range service.Tasks {
-			s.Tasks = append(s.Tasks, o.taskLine(service, t))
-		}
-	}
-	for _, t := range o.m().Terms {
-		if t.Key == q.Key {
-			s.Lede = o.textOf(t.Key, t.Definition)
-		}
-	}
-	var html strings.Builder
-	for i, doc := range o.Site.Bodies(q) {
-		prefix := id + "-" + number(i) + "-"
-		html.WriteString(o.prose(q, doc.WithIDs(prefix, nil), prefix))
-	}
-	s.HTML = template.HTML(lowered.Replace(html.String()))
-	return s
+// printID is the anchor at which a page stands in the book.
+func printID(q site.Page) string {
+	return "p-" + strings.NewReplacer("/", "-", ".", "-").Replace(strings.TrimSuffix(q.URL, ".html"))
 }
 
-// lowered puts the headings of an embedded page below that of its section. Prose holds no such text but in headings.
-var lowered = strings.NewReplacer("<h2", "<h4", "</h2>", "</h4>", "<h3", "<h5", "</h3>", "</h5>",
-	"<h4", "<h6", "</h4>", "</h6>", "<h5", "<h6", "</h5>", "</h6>")
-
-// printFacts are the facts of a page that are not prose.
-func (o on) printFacts(k model.Key) []PrintFact {
-	var facts []PrintFact
-	switch k.Kind {
-	case model.KindModel:
-		sm := o.m().Model(k.ID)
-		for _, a := range o.m().Areas {
-			cell := o.m().ModelCell(k.ID, a.ID)
-			facts = append(facts, PrintFact{a.Title, mark(o.m().Words(sm.Provider), cell.Who), o.textOf(k, cell.ProviderDoes), o.textOf(k, cell.CustomerDoes)})
-		}
-	case model.KindService:
-		for _, subject := range o.m().Subjects(o.m().Service(k.ID)) {
-			facts = append(facts, o.printCells(subject)...)
-		}
-	case model.KindControl:
-		c := o.m().Control(k.ID)
-		facts = append(facts, PrintFact{What: o.thing(model.KindControlClass, c.Class).Title, Provider: o.textOf(k, c.ProviderDoes), Customer: o.textOf(k, c.CustomerDoes)})
+// within turns links to pages that stand in the book into links to their place in it.
+func (b *book) within(html template.HTML) template.HTML {
+	const attribute = ` href="`
+	if !strings.Contains(string(html), attribute) {
+		return html
 	}
-	return facts
+	var out strings.Builder
+	for rest := string(html); rest != ""; {
+		before, after, found := strings.Cut(rest, attribute)
+		out.WriteString(before)
+		if !found {
+			break
+		}
+		out.WriteString(attribute)
+		address, _, _ := strings.Cut(after, `"`)
+		rest = after[len(address):]
+		page, _, _ := strings.Cut(address, "#")
+		if id, ok := b.at[page]; ok {
+			address = "#" + id
+		}
+		out.WriteString(address)
+	}
+	return template.HTML(out.String())
 }
 
-// printCells are a subject's answers; a variant gives only its own.
-func (o on) printCells(subject model.Subject) []PrintFact {
-	var facts []PrintFact
-	for _, a := range o.m().Areas {
-		cell := o.m().Cell(subject, a.ID)
-		if len(subject.Variants) > 0 && cell.Origin != model.FromVariant {
-			continue
-		}
-		fact := PrintFact{What: a.Title, Mark: mark(o.words(subject), cell.Who)}
-		if len(subject.Variants) > 0 {
-			fact.What = o.m().SubjectName(subject) + ": " + a.Title
-		}
-		fact.Provider, fact.Customer = o.parts(subject, cell)
-		facts = append(facts, fact)
+// inside is a link to a thing's place in the book.
+func (b *book) inside(l Href) Href {
+	page, _, _ := strings.Cut(l.Href, "#")
+	if id, ok := b.at[page]; ok {
+		l.Href = "#" + id
 	}
-	return facts
+	return l
+}
+
+// citations lists sources, each once, with their places in the book.
+func (b *book) citations(citations []model.Citation) []Href {
+	var links []Href
+	for _, c := range citations {
+		if s := b.m().Source(c.Source); s != nil {
+			if l := b.inside(b.full(&s.Common)); !slices.Contains(links, l) {
+				links = append(links, l)
+			}
+		}
+	}
+	return links
 }

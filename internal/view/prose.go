@@ -9,7 +9,7 @@ import (
 )
 
 // Prose is a page's text as HTML, with its pictures drawn, and its sections. A page made of several files has
-// their texts one after the other. Pictures that cannot be drawn are left out; CheckFences says why.
+// their texts one after the other, and words of the glossary are marked. Pictures that cannot be drawn are left out; CheckFences says why.
 func Prose(c Context, p site.Page) (template.HTML, []TOCItem) {
 	var parts []string
 	var toc []TOCItem
@@ -22,7 +22,7 @@ func Prose(c Context, p site.Page) (template.HTML, []TOCItem) {
 			}
 		}
 	}
-	return template.HTML(strings.Join(parts, "")), toc
+	return o.marked(template.HTML(strings.Join(parts, ""))), toc
 }
 
 // tocDepth is the deepest heading that a list of sections shows.
@@ -58,7 +58,7 @@ func (o on) drawn(d drawing, id string) string {
 // figureInProse is a figure among paragraphs. Prose is HTML before a page's template sees it, so this cannot be
 // one of the site's templates.
 var figureInProse = template.Must(template.New("figure").Parse(
-	`<figure class="fig infig{{if not .Narrow}} lettered{{end}}">{{if .Title}}<figcaption>{{.Title}}</figcaption>{{end}}` +
+	`<figure class="fig infig{{if not .Narrow}} lettered{{end}}{{if .Broad}} broad{{end}}">{{if .Title}}<figcaption>{{.Title}}</figcaption>{{end}}` +
 		`{{if .Narrow}}<div class="wid">{{.Wide}}</div><div class="nar">{{.Narrow}}</div>{{else}}<div class="wid only-one">{{.Wide}}</div>{{end}}` +
 		`{{with .Twin}}{{$span := .Span}}{{with .Table}}{{if .Sections}}<details class="twin"><summary><span class="tri" aria-hidden="true"></span>Show as table</summary>` +
 		`<div class="scroll" tabindex="0" role="group" aria-label="{{.Caption}}, table"><table class="plain grid"><caption class="vh">{{.Caption}}</caption>` +

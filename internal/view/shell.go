@@ -65,6 +65,7 @@ type State struct {
 	Official   int // of the sources
 	Version    string
 	Edit       string // address of the editor of the page's file
+	Report     string // address of the form for reporting an error on this page
 	Internal   bool
 }
 
@@ -152,7 +153,7 @@ func (o on) below(address string) bool {
 // foot is the footer's links.
 func (o on) foot() []Href {
 	var links []Href
-	for _, l := range []site.Link{{Title: "Compare", URL: "compare.html"}, {Title: "Glossary", URL: "glossary/index.html"}, {Title: "Sources", URL: "sources/index.html"}, {Title: "Coverage", URL: "coverage.html"}, {Title: "Search and A–Z", URL: "search.html"}, {Title: "Print everything", URL: "print.html"}} {
+	for _, l := range []site.Link{{Title: "Compare", URL: "compare.html"}, {Title: "Glossary", URL: "glossary/index.html"}, {Title: "Sources", URL: "sources/index.html"}, {Title: "Coverage", URL: "coverage.html"}, {Title: "Search and A–Z", URL: "search.html"}, {Title: "Print everything", URL: "print.html"}, {Title: "Accessibility", URL: "accessibility.html"}} {
 		if _, ok := o.Site.At(l.URL); ok {
 			links = append(links, o.link(l))
 		}
@@ -164,9 +165,9 @@ func (o on) foot() []Href {
 func (o on) state() State {
 	c := o.m().Common(o.page.Key)
 	if c == nil {
-		return State{Reviewed: o.lastReview()}
+		return State{Reviewed: o.lastReview(), Report: o.Site.ReportURL(o.page)}
 	}
-	s := State{Reviewed: string(c.Review.On), By: c.Review.By, Edit: o.Site.EditURL(o.page), Internal: c.Internal}
+	s := State{Reviewed: string(c.Review.On), By: c.Review.By, Edit: o.Site.EditURL(o.page), Report: o.Site.ReportURL(o.page), Internal: c.Internal}
 	s.NextReview = addDays(s.Reviewed, cmpDays(c.Review.EveryDays, o.m().Site.ReviewEvery))
 	if c.Keeper != "" {
 		s.Keeper = o.thing(model.KindParty, c.Keeper)

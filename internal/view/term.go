@@ -40,7 +40,7 @@ func term(c Context, p site.Page) Term {
 	i := slices.IndexFunc(o.m().Terms, func(t *model.Term) bool { return t.ID == p.Key.ID })
 	t := o.m().Terms[i]
 	v := Term{
-		Shell: shell(c, p), Definition: o.text(t.Definition), Not: o.text(t.Not), Aliases: t.Aliases,
+		Shell: shell(c, p), Definition: o.marked(o.text(t.Definition)), Not: o.marked(o.text(t.Not)), Aliases: t.Aliases,
 		All: o.href("glossary/index.html"),
 	}
 	v.Tail, v.TOC = o.tail(&t.Common, nil, nil)
