@@ -5,6 +5,7 @@ import (
 
 	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
+	"github.com/srmgen/srmgen/internal/site"
 )
 
 // Figure is a picture in a page, for wide screens and for narrow ones, with its content as a table, and the file
@@ -16,7 +17,21 @@ type Figure struct {
 	Wide    template.HTML
 	Narrow  template.HTML
 	Twin    Twin
-	SVG     string // address of the file; empty where there is none
+	File    Download
+}
+
+// Download is the addresses of a picture's files; empty where there are none.
+type Download struct {
+	SVG string
+	PNG string
+}
+
+// download is the files of a picture, given by the address of its SVG below the root.
+func (o on) download(picture string) Download {
+	if picture == "" {
+		return Download{}
+	}
+	return Download{o.href(picture), o.href(site.PNG(picture))}
 }
 
 // Twin is a picture as a table.
@@ -43,7 +58,7 @@ func (o on) svg(g matrix.Grid, style matrix.Style) template.HTML {
 
 // figure draws a grid wide and narrow, with its table. file is the address of its file below the root, or empty.
 func (o on) figure(g matrix.Grid, file string) Figure {
-	return Figure{Title: g.Title, Caption: g.Desc, Wide: o.svg(g, matrix.Wide), Narrow: o.svg(g, matrix.Narrow), Twin: twin(g.Table), SVG: o.href(file)}
+	return Figure{Title: g.Title, Caption: g.Desc, Wide: o.svg(g, matrix.Wide), Narrow: o.svg(g, matrix.Narrow), Twin: twin(g.Table), File: o.download(file)}
 }
 
 func twin(t matrix.Table) Twin { return Twin{Table: t, Span: len(t.Cols) + 1} }
