@@ -19,7 +19,7 @@ const module = "github.com/srmgen/srmgen"
 // floors are the packages from the lowest to the highest; a package imports packages of lower floors only.
 var floors = [][]string{
 	{"internal/diag", "bench/corpus", "bench/floor"},
-	{"internal/model", "internal/plain", "internal/highlight", "internal/source", "internal/output", "internal/watch"},
+	{"internal/model", "internal/plain", "internal/raster", "internal/highlight", "internal/source", "internal/output", "internal/watch"},
 	{"internal/frontmatter", "internal/markdown", "internal/render", "internal/assets"},
 	{"internal/content"},
 	{"internal/site"},
@@ -52,7 +52,7 @@ var only = map[string]string{
 	"go.yaml.in/yaml":                 "internal/frontmatter",
 	"github.com/fsnotify/fsnotify":    "internal/watch",
 	"github.com/tdewolff/minify":      "internal/assets",
-	"golang.org/x/image":              "internal/matrix",
+	"golang.org/x/image":              "internal/raster",
 	"github.com/spf13/cobra":          "cmd/srmgen",
 	"golang.org/x/tools":              "", // tests only
 	"github.com/rogpeppe/go-internal": "",

@@ -14,7 +14,7 @@ require (
 	github.com/tdewolff/minify/v2 v2.24.25 // makes styles and scripts small
 	github.com/yuin/goldmark v1.8.7 // reads Markdown, with the place of every node
 	go.yaml.in/yaml/v3 v3.0.6 // reads front matter, with the place of every node
-	golang.org/x/image v0.47.0 // measures text with the fonts that it brings
+	golang.org/x/image v0.47.0 // the fonts that pictures are measured and painted with, and the filling of their outlines
 	golang.org/x/net v0.62.0 // reads HTML: what authors may write, and, in tests, what comes out
 	golang.org/x/sys v0.49.0 // exchanges two folders in one system call
 	golang.org/x/text v0.43.0 // finds names that only case or accents tell apart

@@ -17,6 +17,7 @@ import (
 
 	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/export"
+	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/site"
 )
@@ -122,7 +123,7 @@ func TestEveryOutputOfTheContractIsThere(t *testing.T) {
 		}
 		want = append(want, path.Join("api", p.Key.Kind.Info().Folder, p.Key.ID+".json"), path.Join(p.Key.Kind.Info().Folder, "index.html"))
 		if p.Key.Kind == model.KindService {
-			want = append(want, "diagrams/services/"+p.Key.ID+".svg")
+			want = append(want, "diagrams/services/"+p.Key.ID+".svg", "diagrams/services/"+p.Key.ID+".png")
 		}
 	}
 	for _, name := range want {
@@ -168,7 +169,7 @@ func TestABaseURLAddsAbsoluteAddressesAndChangesNothingElse(t *testing.T) {
 	}
 	canonical := 0
 	for name, data := range with {
-		if slices.Contains(absolute, name) || strings.HasPrefix(name, "api/") {
+		if slices.Contains(absolute, name) || strings.HasPrefix(name, "api/") || strings.HasPrefix(name, "assets/cards/") {
 			continue
 		}
 		rest := data
@@ -191,11 +192,14 @@ func TestABaseURLAddsAbsoluteAddressesAndChangesNothingElse(t *testing.T) {
 	}
 }
 
+// social are how the lines begin that tell other sites about a page.
+var social = []string{`<link rel="canonical"`, `<meta property="og:`, `<meta name="twitter:card"`}
+
 // withoutAbsolute takes the lines out of a page that hold the base URL: canonical links and social cards.
 func withoutAbsolute(data []byte) []byte {
 	var out []byte
 	for line := range bytes.SplitAfterSeq(data, []byte("\n")) {
-		if !bytes.HasPrefix(line, []byte(`<link rel="canonical"`)) && !bytes.HasPrefix(line, []byte(`<meta property="og:url"`)) {
+		if !slices.ContainsFunc(social, func(start string) bool { return bytes.HasPrefix(line, []byte(start)) }) {
 			out = append(out, line...)
 		}
 	}
@@ -258,7 +262,8 @@ func TestThePictureInTheReadmeIsUpToDate(t *testing.T) {
 	const name = "docs/stack.svg"
 	b := shipped(t)
 	stack := slices.IndexFunc(export.Pictures(b.Export), func(p export.Picture) bool { return p.Name == "stack" })
-	now, err := export.Pictures(b.Export)[stack].Travelling(b.Export, b.Pics)
+	pages := export.Pictures(b.Export)[stack].Travelling(b.Export, export.Selection{}, "")
+	now, err := matrix.SVG(b.Pics, pages[0], matrix.Standalone)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -12,20 +13,36 @@ import (
 	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/export"
+	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/output"
 )
 
+// diagramFlags are what diagram alone takes.
+type diagramFlags struct {
+	list     bool
+	services []string
+	areas    []string
+	theme    string
+	paper    string
+	scale    int
+}
+
 func (a *app) diagramCommand() *cobra.Command {
-	var list bool
+	var f diagramFlags
 	c := &cobra.Command{
 		Use:   "diagram NAME",
-		Short: "Draw one picture as SVG",
-		Long: `Draw one picture as an SVG file of its own, or to standard output. NAME is one that --list lists, a service or
-a variant (rds, rds.custom-oracle), or two to five of them side by side (compare:ec2,rds,lambda).`,
-		Example: "  srmgen diagram stack --out stack.svg\n  srmgen diagram compare:rds,dynamodb > databases.svg",
+		Short: "Draw one picture as SVG or PNG",
+		Long: `Draw one picture as an SVG or PNG file of its own, by the ending of --out, or as SVG to standard output. NAME is one
+that --list lists, a service or a variant (rds, rds.custom-oracle), or two to five of them side by side
+(compare:ec2,rds,lambda). --services and --areas take a part of it. A picture made for paper that does not fit is cut
+into pages, NAME-1.png, NAME-2.png and so on, with the heads on each.`,
+		Example: `  srmgen diagram stack --out stack.svg
+  srmgen diagram compare:rds,dynamodb > databases.svg
+  srmgen diagram services-by-areas --services ec2,rds.custom-oracle,lambda --out ours.png
+  srmgen diagram controls-by-services --paper slide --theme dark --scale 3 --out controls.png`,
 		Args: func(c *cobra.Command, args []string) error {
-			if list {
+			if f.list {
 				return cobra.NoArgs(c, args)
 			}
 			return cobra.ExactArgs(1)(c, args)
@@ -34,18 +51,34 @@ a variant (rds, rds.custom-oracle), or two to five of them side by side (compare
 			if err := a.checkFlags(c); err != nil {
 				return err
 			}
-			if list {
+			if f.list {
 				return a.listDiagrams(c.Context())
 			}
-			return a.diagram(c.Context(), args[0])
+			return a.diagram(c.Context(), args[0], f)
 		},
 	}
-	c.Flags().BoolVar(&list, "list", false, "list the names of the site's pictures")
-	a.outTo(c, "", "file to write, ending in .svg (default: standard output)")
+	c.Flags().BoolVar(&f.list, "list", false, "list the names of the site's pictures")
+	c.Flags().StringSliceVar(&f.services, "services", nil, "services or variants to show: a,b.c")
+	c.Flags().StringSliceVar(&f.areas, "areas", nil, "areas to show")
+	c.Flags().StringVar(&f.theme, "theme", "light", "colours: light, dark, or auto, which follows the reader's system (SVG only)")
+	c.Flags().StringVar(&f.paper, "paper", "", "make it fit a4, a3 or slide (default: as large as it is)")
+	c.Flags().IntVar(&f.scale, "scale", 2, "pixels of a PNG for one of the picture's, 1 to 4")
+	for name, values := range map[string][]string{"theme": themes, "paper": papers} {
+		if err := c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+			panic(err) // the flags were added above
+		}
+	}
+	a.outTo(c, "", "file to write, ending in .svg or .png (default: standard output, as SVG)")
 	a.building(c)
 	a.strictly(c)
 	return c
 }
+
+// What --theme and --paper take.
+var (
+	themes = []string{"light", "dark", "auto"}
+	papers = []string{string(matrix.A4), string(matrix.A3), string(matrix.Slide)}
+)
 
 func (a *app) listDiagrams(ctx context.Context) error {
 	m, err := a.good(ctx, build.Read)
@@ -58,9 +91,10 @@ func (a *app) listDiagrams(ctx context.Context) error {
 	return nil
 }
 
-func (a *app) diagram(ctx context.Context, name string) error {
-	if ext := filepath.Ext(a.flags.out); a.flags.out != "" && !strings.EqualFold(ext, ".svg") {
-		return usagef("--out %s: pictures are drawn as .svg", a.flags.out)
+func (a *app) diagram(ctx context.Context, name string, f diagramFlags) error {
+	png := strings.EqualFold(filepath.Ext(a.flags.out), ".png")
+	if err := f.check(a.flags.out, png); err != nil {
+		return err
 	}
 	m, err := a.good(ctx, build.Read)
 	if err != nil {
@@ -70,100 +104,101 @@ func (a *app) diagram(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	data, err := picture.Travelling(m.Export, m.Pics)
+	selection, err := f.selection(m.Site.Model, picture)
 	if err != nil {
-		return a.failed(ctx, m, err)
+		return err
 	}
-	if a.flags.out == "" {
+	pages := picture.Travelling(m.Export, selection, matrix.Paper(f.paper))
+	if a.flags.out == "" && len(pages) > 1 {
+		return usagef("on %s, %s takes %d pages: name a file by --out", f.paper, picture.Name, len(pages))
+	}
+	for i, page := range pages {
+		var data []byte
+		if png {
+			data = matrix.PNG(m.Masks, page, f.shade(), f.scale)
+		} else if data, err = matrix.SVG(m.Pics, page, f.form()); err != nil {
+			return a.failed(ctx, m, err)
+		}
+		if err := a.writePage(data, i, len(pages)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writePage writes one of several pages to a file of its own, a single one to the file or to standard output.
+func (a *app) writePage(data []byte, i, of int) error {
+	name := a.flags.out
+	if name == "" {
 		_, _ = a.out.Write(data) // the stream keeps the fault
 		return nil
 	}
-	return environment(output.ReplaceFile(a.flags.out, func(w io.Writer) error {
+	if ext := filepath.Ext(name); of > 1 {
+		name = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ext), i+1, ext)
+	}
+	return environment(output.ReplaceFile(name, func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
 	}))
 }
 
-// findPicture returns the picture with a name: one of the site's, a subject's strip, or a comparison.
-func findPicture(c export.Context, name string) (export.Picture, error) {
-	pictures := export.Pictures(c)
-	if i := slices.IndexFunc(pictures, func(p export.Picture) bool { return p.Name == name }); i >= 0 {
-		return pictures[i], nil
+// check refuses flags that no picture takes.
+func (f diagramFlags) check(out string, png bool) error {
+	switch {
+	case out != "" && !png && !strings.EqualFold(filepath.Ext(out), ".svg"):
+		return usagef("--out %s: pictures are drawn as .svg or .png", out)
+	case !slices.Contains(themes, f.theme):
+		return usagef("--theme %s: there are %s", f.theme, strings.Join(themes, ", "))
+	case png && f.theme == "auto":
+		return usagef("--theme auto is for SVG: a PNG has the colours of light or of dark")
+	case f.paper != "" && !slices.Contains(papers, f.paper):
+		return usagef("--paper %s: there are %s", f.paper, strings.Join(papers, ", "))
+	case f.scale < 1 || f.scale > 4:
+		return usagef("--scale %d: a PNG has 1 to 4 pixels for one of the picture's", f.scale)
 	}
-	m := c.Site.Model
-	if rest, ok := strings.CutPrefix(name, "compare:"); ok {
-		var subjects []model.Subject
-		for text := range strings.SplitSeq(rest, ",") {
-			subject, err := subjectOf(m, strings.TrimSpace(text))
-			if err != nil {
-				return export.Picture{}, err
+	return nil
+}
+
+func (f diagramFlags) shade() matrix.Shade {
+	if f.theme == "dark" {
+		return matrix.Dark
+	}
+	return matrix.Light
+}
+
+func (f diagramFlags) form() matrix.Form {
+	switch f.theme {
+	case "dark":
+		return matrix.StandaloneDark
+	case "auto":
+		return matrix.StandaloneAuto
+	}
+	return matrix.Standalone
+}
+
+// selection resolves --services and --areas for a picture.
+func (f diagramFlags) selection(m *model.Model, p export.Picture) (export.Selection, error) {
+	var s export.Selection
+	if len(f.services) > 0 && !p.TakeServices {
+		return s, usagef("--services: %s shows no list of services; compare:a,b and services-by-areas do", p.Name)
+	}
+	for _, text := range f.services {
+		subject, err := subjectOf(m, strings.TrimSpace(text))
+		if err != nil {
+			return s, err
+		}
+		s.Services = append(s.Services, subject)
+	}
+	for _, text := range f.areas {
+		id := strings.TrimSpace(text)
+		if m.Area(id) == nil {
+			areas := make([]string, len(m.Areas))
+			for i, a := range m.Areas {
+				areas[i] = a.ID
 			}
-			subjects = append(subjects, subject)
+			return s, usagef("there is no area %q%s", id, nearestHint(diag.Nearest(id, areas), areas))
 		}
-		if len(subjects) < 2 || len(subjects) > 5 {
-			return export.Picture{}, usagef("compare takes two to five services or variants, not %d", len(subjects))
-		}
-		return export.Comparison(c, subjects), nil
+		s.Areas = append(s.Areas, id)
 	}
-	text := strings.TrimPrefix(strings.TrimPrefix(name, "services/"), "service:")
-	if m.Service(model.ParseSubject(text).Service) == nil {
-		names := make([]string, len(pictures))
-		for i, p := range pictures {
-			names[i] = p.Name
-		}
-		return export.Picture{}, usagef("there is no picture %q%s", name, nearestPicture(name, names))
-	}
-	subject, err := subjectOf(m, text)
-	if err != nil {
-		return export.Picture{}, err
-	}
-	return export.SubjectStrip(c, subject), nil
-}
-
-func nearestPicture(name string, names []string) string {
-	if near := diag.Nearest(name, names); near != "" {
-		return "; did you mean " + near + "?"
-	}
-	return "; --list lists them"
-}
-
-// subjectOf reads "service.variant.variant", whose variants may stand in any order.
-func subjectOf(m *model.Model, text string) (model.Subject, error) {
-	asked := model.ParseSubject(text)
-	s := m.Service(asked.Service)
-	if s == nil {
-		var ids []string
-		for _, s := range m.Services {
-			ids = append(ids, s.ID)
-		}
-		return asked, usagef("there is no service %q%s", asked.Service, nearestHint(diag.Nearest(asked.Service, ids), ids))
-	}
-	subject, axes := model.Subject{Service: s.ID}, map[string]string{}
-	for _, v := range s.Variants { // in the order of the axes
-		if !slices.Contains(asked.Variants, v.ID) {
-			continue
-		}
-		if other, ok := axes[v.Axis]; ok {
-			return asked, usagef("%s and %s of %s are choices on one axis; take one of them", other, v.ID, s.ID)
-		}
-		axes[v.Axis] = v.ID
-		subject.Variants = append(subject.Variants, v.ID)
-	}
-	for _, id := range asked.Variants {
-		if _, ok := s.Variant(id); !ok {
-			return asked, usagef("%s has no variant %q%s", s.ID, id, variantsHint(s, id))
-		}
-	}
-	return subject, nil
-}
-
-func variantsHint(s *model.Service, id string) string {
-	var ids []string
-	for _, v := range s.Variants {
-		ids = append(ids, v.ID)
-	}
-	if ids == nil {
-		return "; it has none"
-	}
-	return nearestHint(diag.Nearest(id, ids), ids)
+	return s, nil
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/srmgen/srmgen/internal/export"
 	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/output"
+	"github.com/srmgen/srmgen/internal/raster"
 	"github.com/srmgen/srmgen/internal/render"
 	"github.com/srmgen/srmgen/internal/site"
 	"github.com/srmgen/srmgen/internal/source"
@@ -35,6 +36,7 @@ type Result struct {
 	Site    *site.Site
 	Export  export.Context
 	Pics    *matrix.Templates
+	Masks   *raster.Masks
 	Outputs []output.File
 	Diags   diag.List // in their final order
 	Pages   int
@@ -103,6 +105,7 @@ func read(in Input, options Options, memory *Memory) *work {
 	} else {
 		w.connect(in, settle, memory)
 	}
+	w.Masks = w.theme.masks
 	w.Export = export.Context{Site: w.Site, Version: version(in, w.text)}
 	if memory == nil && !small {
 		w.letGo()

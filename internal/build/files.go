@@ -44,7 +44,11 @@ func (w *work) files(k keys) []output.File {
 		}
 	}
 	for _, pic := range export.Pictures(w.Export) {
-		out = append(out, lazy(pic.File, state, func(c export.Context) ([]byte, error) { return pic.SVG(c, w.Pics) }))
+		out = append(out, lazy(pic.File, state, func(c export.Context) ([]byte, error) { return pic.SVG(c, w.Pics) }),
+			text(site.PNG(pic.File), state, func(c export.Context) []byte { return pic.PNG(c, w.Masks) }))
+	}
+	for _, card := range export.SocialCards(w.Export) {
+		out = append(out, text(card.File, state, func(export.Context) []byte { return card.PNG(w.Masks) }))
 	}
 	for i, f := range w.theme.bundle {
 		out = append(out, made(f.Path, w.theme.keys[i], f.Data))

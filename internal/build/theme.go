@@ -8,6 +8,7 @@ import (
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/highlight"
 	"github.com/srmgen/srmgen/internal/matrix"
+	"github.com/srmgen/srmgen/internal/raster"
 	"github.com/srmgen/srmgen/internal/render"
 	"github.com/srmgen/srmgen/internal/source"
 )
@@ -17,6 +18,7 @@ type theme struct {
 	templateFiles []source.File
 	set           *render.Set
 	pics          *matrix.Templates
+	masks         *raster.Masks // of letters, for the next build as for this one
 	assetFiles    []source.File
 	bundle        []assets.File
 	keys          []string // of the files of the bundle: their bytes, summed up
@@ -28,6 +30,9 @@ type theme struct {
 func themeOf(in Input, memory *Memory) theme {
 	t := theme{templateFiles: in.overlaid("templates/"), assetFiles: in.overlaid("assets/")}
 	last := memory.last()
+	if t.masks = raster.NewMasks(); last != nil {
+		t.masks = last.theme.masks
+	}
 	if last != nil && memory.same(TemplateFiles, slices.EqualFunc(last.theme.templateFiles, t.templateFiles, sameFile)) {
 		t.set, t.pics, t.faults[0] = last.theme.set, last.theme.pics, last.theme.faults[0]
 	} else {

@@ -1,51 +1,45 @@
 package export
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/plain"
+	"github.com/srmgen/srmgen/internal/raster"
 	"github.com/srmgen/srmgen/internal/site"
 )
 
+// Selection is which part of a picture is wanted: some services or variants, some areas. Where a list is empty, all.
+type Selection struct {
+	Services []model.Subject
+	Areas    []string
+}
+
 // Picture is a picture of the site that stands in a file of its own.
 type Picture struct {
-	Name string // as "srmgen diagram" takes it
-	File string
-	grid func(matrix.Links) matrix.Grid
-	of   []model.Common // what it shows, for its review date
+	Name         string // as "srmgen diagram" takes it
+	File         string // as SVG; the PNG stands beside it
+	TakeServices bool   // whether services can be selected; areas always can
+	grid         func(Selection, matrix.Links) matrix.Grid
+	of           func(Selection) []model.Common // what it shows, for its review date
 }
 
 // Pictures lists every picture of the site.
 func Pictures(c Context) []Picture {
-	s, m := c.Site, c.Site.Model
-	services := subjects(m.Services)
-	all := func(f func(matrix.Links) matrix.Grid, name string, of []model.Common) Picture {
-		return Picture{name, "diagrams/" + name + ".svg", f, of}
+	pics := []Picture{stack(c), servicesByAreas(c), controlsByServices(c)}
+	for _, category := range c.Site.UsedCategories() {
+		pics = append(pics, ofCategory(c, category.ID))
 	}
-	pics := []Picture{
-		all(func(links matrix.Links) matrix.Grid {
-			return matrix.Stack(m, ids(m.Things(model.KindModel)), stackIDs(m), links)
-		}, "stack", commons(m.Models, func(x *model.ServiceModel) model.Common { return x.Common })),
-		all(func(links matrix.Links) matrix.Grid {
-			return matrix.ServicesByAreas(m, services, "Services by areas", links)
-		}, "services-by-areas", serviceCommons(m.Services)),
-		all(func(links matrix.Links) matrix.Grid {
-			return matrix.ControlsByServices(m, ids(m.Things(model.KindControl)), subjects(m.UsedServices()), links)
-		}, "controls-by-services", commons(m.Controls, func(x *model.Control) model.Common { return x.Common })),
+	for _, class := range c.Site.UsedControlClasses() {
+		pics = append(pics, ofClass(c, class.ID))
 	}
-	for _, category := range s.UsedCategories() {
-		own := m.CategoryServices(m.Services, category.ID)
-		pics = append(pics, all(func(links matrix.Links) matrix.Grid {
-			return matrix.ServicesOfCategory(m, category.ID, services, links)
-		}, "services-by-areas-"+category.ID, serviceCommons(own)))
-	}
-	for _, service := range m.Services {
-		pics = append(pics, all(func(links matrix.Links) matrix.Grid {
-			return matrix.Strip(m, model.Subject{Service: service.ID}, links)
-		}, "services/"+service.ID, []model.Common{service.Common}))
-		if of := m.Alternatives(service); len(of) > 1 {
+	for _, service := range c.Site.Model.Services {
+		strip := SubjectStrip(c, model.Subject{Service: service.ID})
+		strip.File = site.ServicePicture(service.ID)
+		pics = append(pics, strip)
+		if of := c.Site.Model.Alternatives(service); len(of) > 1 {
 			p := Comparison(c, of)
 			p.Name, p.File = "compare/"+service.ID, site.ComparisonPicture(service.ID)
 			pics = append(pics, p)
@@ -54,62 +48,190 @@ func Pictures(c Context) []Picture {
 	return pics
 }
 
+func stack(c Context) Picture {
+	m := c.Site.Model
+	return Picture{
+		Name: "stack", File: site.StackPicture,
+		grid: func(s Selection, links matrix.Links) matrix.Grid {
+			areas := s.Areas
+			if len(areas) == 0 {
+				areas = stackIDs(m)
+			}
+			return matrix.Stack(m, ids(m.Things(model.KindModel)), areas, links)
+		},
+		of: func(Selection) []model.Common {
+			return commons(m.Models, func(x *model.ServiceModel) model.Common { return x.Common })
+		},
+	}
+}
+
+func servicesByAreas(c Context) Picture {
+	all := subjects(c.Site.Model.Services)
+	return Picture{
+		Name: "services-by-areas", File: site.ServicesPicture, TakeServices: true,
+		grid: func(s Selection, links matrix.Links) matrix.Grid {
+			return matrix.ServicesByChosen(c.Site.Model, s.services(all), s.Areas, "Services by areas", links)
+		},
+		of: c.services(all),
+	}
+}
+
+func ofCategory(c Context, category string) Picture {
+	own := subjects(c.Site.Model.CategoryServices(c.Site.Model.Services, category))
+	return Picture{
+		Name: "services-by-areas-" + category, File: site.CategoryPicture(category), TakeServices: true,
+		grid: func(s Selection, links matrix.Links) matrix.Grid {
+			return matrix.ServicesOfCategory(c.Site.Model, category, s.services(own), s.Areas, links)
+		},
+		of: c.services(own),
+	}
+}
+
+func controlsByServices(c Context) Picture {
+	m := c.Site.Model
+	all := subjects(m.UsedServices())
+	return Picture{
+		Name: "controls-by-services", File: site.ControlsPicture, TakeServices: true,
+		grid: func(s Selection, links matrix.Links) matrix.Grid {
+			return matrix.ControlsByServices(m, s.controls(m), s.services(all), links)
+		},
+		of: func(s Selection) []model.Common { return controlCommons(m, s.controls(m)) },
+	}
+}
+
+func ofClass(c Context, class string) Picture {
+	m := c.Site.Model
+	all := subjects(m.UsedServices())
+	return Picture{
+		Name: "controls-by-services-" + class, File: site.ControlClassPicture(class), TakeServices: true,
+		grid: func(s Selection, links matrix.Links) matrix.Grid {
+			return matrix.ControlsOfClass(m, class, s.controls(m), s.services(all), links)
+		},
+		of: func(s Selection) []model.Common {
+			return slices.DeleteFunc(controlCommons(m, s.controls(m)), func(x model.Common) bool { return m.Control(x.ID).Class != class })
+		},
+	}
+}
+
 // Comparison is the picture of two to five services or variants.
 func Comparison(c Context, of []model.Subject) Picture {
 	var names []string
-	var shown []model.Common
 	for _, s := range of {
 		names = append(names, s.String())
-		if x := c.Site.Model.Service(s.Service); x != nil {
-			shown = append(shown, x.Common)
-		}
 	}
-	return Picture{"compare:" + strings.Join(names, ","), "", func(links matrix.Links) matrix.Grid { return matrix.Compare(c.Site.Model, of, links) }, shown}
+	return Picture{
+		Name: "compare:" + strings.Join(names, ","),
+		grid: func(s Selection, links matrix.Links) matrix.Grid {
+			return matrix.CompareChosen(c.Site.Model, of, s.Areas, links)
+		},
+		of: func(Selection) []model.Common { return c.services(of)(Selection{}) },
+	}
 }
 
 // SubjectStrip is the strip of a service or variant.
 func SubjectStrip(c Context, of model.Subject) Picture {
-	var shown []model.Common
-	if x := c.Site.Model.Service(of.Service); x != nil {
-		shown = append(shown, x.Common)
+	return Picture{
+		Name: "services/" + of.String(),
+		grid: func(s Selection, links matrix.Links) matrix.Grid {
+			return matrix.StripOfChosen(c.Site.Model, of, s.Areas, links)
+		},
+		of: func(Selection) []model.Common { return c.services([]model.Subject{of})(Selection{}) },
 	}
-	return Picture{"services/" + of.String(), "", func(links matrix.Links) matrix.Grid { return matrix.Strip(c.Site.Model, of, links) }, shown}
+}
+
+// services are those that are selected, or all of a picture's.
+func (s Selection) services(all []model.Subject) []model.Subject {
+	if len(s.Services) == 0 {
+		return all
+	}
+	return s.Services
+}
+
+// controls are those that concern a selected area.
+func (s Selection) controls(m *model.Model) []string {
+	var list []string
+	for _, c := range m.Controls {
+		if len(s.Areas) == 0 || slices.ContainsFunc(c.Areas, func(a string) bool { return slices.Contains(s.Areas, a) }) {
+			list = append(list, c.ID)
+		}
+	}
+	return list
+}
+
+// services is what a picture of services shows.
+func (c Context) services(all []model.Subject) func(Selection) []model.Common {
+	return func(s Selection) []model.Common {
+		var shown []model.Common
+		for _, of := range s.services(all) {
+			if x := c.Site.Model.Service(of.Service); x != nil {
+				shown = append(shown, x.Common)
+			}
+		}
+		return shown
+	}
+}
+
+func controlCommons(m *model.Model, ids []string) []model.Common {
+	var shown []model.Common
+	for _, id := range ids {
+		shown = append(shown, m.Control(id).Common)
+	}
+	return shown
 }
 
 // SVG draws a picture as a file of the site: attributes only, on an opaque ground, with title, legend, version and
 // review date. Its links are relative to where it stands.
 func (p Picture) SVG(c Context, t *matrix.Templates) ([]byte, error) {
-	return p.draw(c, t, func(to model.Key, anchor string) string {
+	g := p.grid(Selection{}, func(to model.Key, anchor string) string {
 		page, ok := c.Site.Page(to)
 		if !ok {
 			return ""
 		}
 		return site.Rel(p.File, strings.TrimSuffix(page.URL+"#"+anchor, "#"))
 	})
+	return matrix.SVG(t, matrix.Alone(matrix.Layout(g, matrix.Wide), p.caption(c, Selection{})), matrix.Standalone)
 }
 
-// Travelling draws a picture that leaves the site: its links are absolute with a base URL, and there are none without.
-func (p Picture) Travelling(c Context, t *matrix.Templates) ([]byte, error) {
-	base := strings.TrimSuffix(c.Site.Model.Site.BaseURL, "/")
-	if base == "" {
-		return p.draw(c, t, nil)
-	}
-	return p.draw(c, t, func(to model.Key, anchor string) string {
-		page, ok := c.Site.Page(to)
-		if !ok {
-			return ""
+// pngScale is how many pixels a site's PNGs have for one of the picture's: enough for a slide and for a sharp screen.
+const pngScale = 2
+
+// PNG paints a picture as a file of the site, beside the SVG.
+func (p Picture) PNG(c Context, masks *raster.Masks) []byte {
+	d := matrix.Layout(p.grid(Selection{}, nil), matrix.Wide)
+	return matrix.PNG(masks, matrix.Alone(d, p.captionOf(c, Selection{}, d)), matrix.Light, pngScale)
+}
+
+// Travelling lays a picture out that leaves the site, on one page or on as many as the paper makes of it. Its links are
+// absolute with a base URL, and there are none without.
+func (p Picture) Travelling(c Context, s Selection, paper matrix.Paper) []matrix.Drawing {
+	var links matrix.Links
+	if base := strings.TrimSuffix(c.Site.Model.Site.BaseURL, "/"); base != "" {
+		links = func(to model.Key, anchor string) string {
+			page, ok := c.Site.Page(to)
+			if !ok {
+				return ""
+			}
+			return base + "/" + strings.TrimSuffix(page.URL+"#"+anchor, "#")
 		}
-		return base + "/" + strings.TrimSuffix(page.URL+"#"+anchor, "#")
-	})
+	}
+	return matrix.Pages(p.grid(s, links), p.caption(c, s), paper)
 }
 
-func (p Picture) draw(c Context, t *matrix.Templates, links matrix.Links) ([]byte, error) {
-	d := matrix.Layout(p.grid(links), matrix.Wide)
+// caption is what a picture says of itself below its legend.
+func (p Picture) caption(c Context, s Selection) matrix.Caption {
+	if c.Site.Model.Site.Version != "" {
+		return p.captionOf(c, s, matrix.Drawing{})
+	}
+	return p.captionOf(c, s, matrix.Layout(p.grid(s, nil), matrix.Wide))
+}
+
+// captionOf is caption where the drawing without links is at hand: its hash is the version where the site gives none.
+func (p Picture) captionOf(c Context, s Selection, d matrix.Drawing) matrix.Caption {
 	version := c.Site.Model.Site.Version
 	if version == "" {
-		version = plain.Short(matrix.Layout(p.grid(nil), matrix.Wide))
+		version = plain.Short(d)
 	}
-	return matrix.SVG(t, matrix.Alone(d, matrix.Caption{Site: c.Site.Model.Site.Title, Version: version, Reviewed: oldest(p.of)}), matrix.Standalone)
+	return matrix.Caption{Site: c.Site.Model.Site.Title, Version: version, Reviewed: oldest(p.of(s))}
 }
 
 func ids(things []*model.Common) []string {
@@ -135,10 +257,6 @@ func subjects(services []*model.Service) []model.Subject {
 		out[i] = model.Subject{Service: s.ID}
 	}
 	return out
-}
-
-func serviceCommons(services []*model.Service) []model.Common {
-	return commons(services, func(x *model.Service) model.Common { return x.Common })
 }
 
 func commons[T any](things []*T, common func(*T) model.Common) []model.Common {

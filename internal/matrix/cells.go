@@ -25,7 +25,7 @@ func (s *sheet) run(i, from, to int) {
 	c := s.g.Cells[i][from]
 	box := s.cellBox(i, from)
 	box.W = s.xs[to] + s.cellW - s.xs[from]
-	it := Item{Box: box, Href: c.Href, Label: c.Label}
+	it := Item{Box: box, Href: c.Href, Label: c.Label, Cell: true}
 	paintCell(&it, c.Kind, box)
 	if c.Setting {
 		fold(&it, c.Kind, box)
@@ -35,7 +35,7 @@ func (s *sheet) run(i, from, to int) {
 	for j := from + 1; j <= to; j++ {
 		if cell := s.g.Cells[i][j]; cell.Href != "" {
 			part := s.cellBox(i, j)
-			s.d.Items = append(s.d.Items, Item{Box: part, Href: cell.Href, Label: cell.Label, Rects: []Rect{{X: part.X, Y: part.Y, W: part.W, H: part.H, Paint: "hit"}}})
+			s.d.Items = append(s.d.Items, Item{Box: part, Href: cell.Href, Label: cell.Label, Cell: true, Rects: []Rect{{X: part.X, Y: part.Y, W: part.W, H: part.H, Paint: "hit"}}})
 		}
 	}
 }

@@ -15,7 +15,15 @@ const (
 // Compare sets services or variants side by side, area by area: the stack first, then what runs across it. Rows
 // in which they differ are marked. It is made for two to five subjects; those that do not exist are left out.
 func Compare(m *model.Model, subjects []model.Subject, links Links) Grid {
-	k := maker{m, links}
+	return CompareChosen(m, subjects, nil, links)
+}
+
+// CompareChosen is Compare with some of the areas; all where none are given.
+func CompareChosen(m *model.Model, subjects []model.Subject, areas []string, links Links) Grid {
+	k, rows := maker{m, links}, m.Areas
+	if len(areas) > 0 {
+		rows = known(areas, m.Area)
+	}
 	g := Grid{Shape: ShapeCompare, Corner: "Area", Empty: "Nothing to compare is described here yet."}
 	var found []model.Subject
 	var ids, names []string
@@ -32,14 +40,14 @@ func Compare(m *model.Model, subjects []model.Subject, links Links) Grid {
 		g.Title = "Comparison"
 	}
 	for _, stack := range []bool{true, false} {
-		for _, a := range m.Areas {
+		for _, a := range rows {
 			if a.Stack == stack {
 				g.add(k.compareRow(found, a))
 			}
 		}
 	}
 	for _, s := range found {
-		g.Setting += k.settings(s, m.Areas)
+		g.Setting += k.settings(s, rows)
 	}
 	return g.finish(k)
 }

@@ -7,6 +7,7 @@ type Drawing struct {
 	Title  string
 	Desc   string
 	W, H   float64
+	Zoom   float64 // how large it is shown; 0: as it is drawn
 	Items  []Item
 	Legend []Count
 	Line   string // what the heavy line says; empty where none is drawn
@@ -19,6 +20,7 @@ type Item struct {
 	Href  string // empty: no link
 	Label string // the link's name
 	Full  string // the whole text, where what is drawn is shortened
+	Cell  bool   // a cell or a part of one
 	Rects []Rect
 	Lines []Line
 	Texts []Text

@@ -1,6 +1,9 @@
 package matrix
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // Caption is what a picture says of itself when it travels alone. Empty parts are left out.
 type Caption struct {
@@ -18,9 +21,10 @@ const (
 
 // frame is a picture of its own in the making; y is how far it has come.
 type frame struct {
-	items []Item
-	width float64
-	y     float64
+	items  []Item
+	titled int // how many items the title has
+	width  float64
+	y      float64
 }
 
 // Alone makes a picture that can be handed round: on an opaque ground with a margin, a title, a legend with counts,
@@ -29,13 +33,25 @@ func Alone(d Drawing, c Caption) Drawing {
 	f := &frame{width: max(d.W, leastWidth), y: margin}
 	f.paragraph(d.Title, Font{22, true}, "t-text")
 	f.y += 16
-	for _, it := range d.Items {
-		f.items = append(f.items, it.moved(margin-pad, f.y))
-	}
+	top := f.y
 	f.y += d.H + 20
+	f.foot(d, c)
+	for _, it := range d.Items {
+		f.items = append(f.items, it.moved(margin-pad, top))
+	}
+	return f.drawing(d, size{f.width + 2*margin, f.y + margin - 8})
+}
+
+// foot is what stands below a drawing.
+func (f *frame) foot(d Drawing, c Caption) {
+	f.titled = len(f.items)
 	f.legend(d)
 	f.paragraph(caption(c), Font{12, false}, "t-muted")
-	d.W, d.H = f.width+2*margin, f.y+margin-8
+}
+
+// drawing is the frame with what it holds, on an opaque ground.
+func (f *frame) drawing(d Drawing, s size) Drawing {
+	d.W, d.H = s.w, s.h
 	ground := Item{Box: Rect{W: d.W, H: d.H}, Rects: []Rect{{W: d.W, H: d.H, Paint: "b-bg"}}}
 	d.Items = append([]Item{ground}, f.items...)
 	return d
@@ -58,7 +74,7 @@ func (f *frame) paragraph(text string, font Font, paint string) {
 		return
 	}
 	broken := fit(text, "", f.width, font, 3)
-	height := float64(len(broken.Lines)) * font.Size * 1.2
+	height := math.Ceil(float64(len(broken.Lines)) * font.Size * 1.2)
 	it := Item{Box: Rect{X: margin, Y: f.y, W: f.width, H: height}}
 	it.text(broken.Lines, Text{X: margin, Y: f.y + height/2, Font: font, Anchor: Start, Paint: paint})
 	it.Full = whole(text, broken)
@@ -77,7 +93,7 @@ func (f *frame) legend(d Drawing) {
 	font, x := Font{13, false}, float64(margin)
 	entries := entries(d)
 	for _, e := range entries {
-		room := min(font.Width(e.words), f.width-chip-9)
+		room := min(math.Ceil(font.Width(e.words)), f.width-chip-9)
 		if x > margin && x+chip+9+room > margin+f.width {
 			x, f.y = margin, f.y+chip+8
 		}

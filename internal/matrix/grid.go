@@ -33,6 +33,7 @@ type Grid struct {
 	Steps   []int    // the line in each column: the first row below it, from 0 to the number of stack rows, or -1 where the column has no single line
 	Legend  []Count
 	Line    string // what the heavy line says; empty where none is drawn
+	Whole   int    // columns of the grid that this one is a part of; 0 where it is none
 	Setting int    // areas in which a setting decides
 	Table   Table
 }

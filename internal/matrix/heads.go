@@ -1,5 +1,7 @@
 package matrix
 
+import "math"
+
 // headHeight is the room that column heads need.
 func (s *sheet) headHeight() float64 {
 	height := 0.0
@@ -18,7 +20,7 @@ func (s *sheet) headHeight() float64 {
 	if s.grouped() {
 		height += labelH
 	}
-	return height
+	return math.Ceil(height)
 }
 
 // headLinesOf breaks the head of a column.

@@ -1,5 +1,7 @@
 package matrix
 
+import "math"
+
 // sheet is a drawing in the making.
 type sheet struct {
 	look
@@ -90,7 +92,7 @@ func (s *sheet) placeColumns() {
 		}
 		s.xs, s.drops = append(s.xs, x), append(s.drops, drop)
 		x += s.cellW + s.gapX
-		s.d.W = max(s.d.W, x-s.gapX+pad, x-s.gapX+s.overhang(h))
+		s.d.W = max(s.d.W, x-s.gapX+pad, math.Ceil(x-s.gapX+s.overhang(h)))
 	}
 }
 

@@ -1,5 +1,7 @@
 package matrix
 
+import "math"
+
 // Style is how much room a picture has.
 type Style int
 
@@ -60,7 +62,7 @@ func lookOf(g Grid, style Style) look {
 	case ShapeCompare:
 		return look{cellW: 150, maxW: 220, cellH: 30, gapX: 8, gapY: 5, labelMin: 120, labelMax: 240, cell: bold, head: Font{14, true}, headLines: 2, headsLeft: true, row: plain}
 	case ShapeControls:
-		if len(g.Cols) > fewServices {
+		if max(len(g.Cols), g.Whole) > fewServices {
 			letters.cellW, letters.maxW, letters.labelMax, letters.brief = 40, 40, 260, true
 			return letters
 		}
@@ -81,7 +83,7 @@ func (l *look) widen(g Grid) {
 	if !l.names {
 		need = max(need, widestWord(g, l.cell)+foldRoom)
 	}
-	l.cellW = min(need, l.maxW)
+	l.cellW = min(math.Ceil(need), l.maxW) // edges on whole pixels are sharp
 }
 
 // foldRoom is what a word leaves free in its cell, so that it touches no band and no folded corner.
@@ -110,7 +112,7 @@ func (l look) labelWidth(g Grid) float64 {
 	for _, h := range g.Rows {
 		need = max(need, l.rowFont(h).Width(l.name(h))+rowMargin, noteFont.Width(h.Note)+rowMargin)
 	}
-	return min(need, l.labelMax)
+	return min(math.Ceil(need), l.labelMax)
 }
 
 // rowMargin is left free beside a row head, for the dot of a changed row and the gap to the cells.

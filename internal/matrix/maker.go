@@ -106,9 +106,15 @@ func (k maker) subjectHead(subject model.Subject) Head {
 	return h
 }
 
-// groupHeads are the heads of the groups of areas; a group of one area leads to it.
-func (k maker) groupHeads() []Head {
-	var heads []Head
+// column is a head with the areas whose answers stand under it together.
+type column struct {
+	head  Head
+	areas []*model.Area
+}
+
+// groups are the groups of areas; a group of one area leads to it.
+func (k maker) groups() []column {
+	var all []column
 	for _, g := range k.m.Groups {
 		areas := k.m.GroupAreas(g.ID)
 		if len(areas) == 0 {
@@ -118,17 +124,41 @@ func (k maker) groupHeads() []Head {
 		if len(areas) == 1 {
 			h.Href = k.link(model.KindArea, areas[0].ID, "")
 		}
-		heads = append(heads, h)
+		all = append(all, column{h, areas})
 	}
-	return heads
+	return all
 }
 
-// groupRow is a subject's answers by group, and the number of areas in which a setting decides.
-func (k maker) groupRow(subject model.Subject, groups []Head) (row []Cell, settings int) {
-	for _, g := range groups {
-		areas := k.m.GroupAreas(g.ID)
-		row = append(row, k.union(subject, areas, g.Title))
-		settings += k.settings(subject, areas)
+// each are areas by themselves.
+func (k maker) each(areas []*model.Area) []column {
+	var all []column
+	for _, a := range areas {
+		all = append(all, column{Head{ID: a.ID, Title: a.Title, Short: a.Short, Href: k.link(model.KindArea, a.ID, "")}, []*model.Area{a}})
+	}
+	return all
+}
+
+// columns are the areas with the ids, or where there are none all groups.
+func (k maker) columns(areas []string) []column {
+	if len(areas) == 0 {
+		return k.groups()
+	}
+	return k.each(known(areas, k.m.Area))
+}
+
+func heads(columns []column) []Head {
+	var all []Head
+	for _, c := range columns {
+		all = append(all, c.head)
+	}
+	return all
+}
+
+// answers is a subject's row, and the number of areas in which a setting decides.
+func (k maker) answers(subject model.Subject, columns []column) (row []Cell, settings int) {
+	for _, c := range columns {
+		row = append(row, k.union(subject, c.areas, c.head.Title))
+		settings += k.settings(subject, c.areas)
 	}
 	return row, settings
 }

@@ -3,11 +3,7 @@ package matrix
 import (
 	"sync"
 
-	"golang.org/x/image/font"
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goregular"
-	"golang.org/x/image/font/sfnt"
-	"golang.org/x/image/math/fixed"
+	"github.com/srmgen/srmgen/internal/raster"
 )
 
 // What a viewer draws with is not known: Arial, Liberation Sans, Helvetica, and DejaVu Sans on a bare Linux. The
@@ -20,49 +16,24 @@ const (
 // tabled is how many of Unicode's first characters have their widths in a table: Latin, Greek and Cyrillic.
 const tabled = 0x530
 
-// unknownWidth is assumed, in em, for what the Go fonts lack, such as Han characters and pictures.
-const unknownWidth = 1.0
-
-// face is a font with the widths of its characters, in em.
+// face is the widths of a font's characters, in em.
 type face struct {
-	font   *sfnt.Font
+	bold   bool
 	spare  float64
 	widths [tabled]float64
 }
 
 var (
-	regularFace = sync.OnceValue(func() *face { return newFace(goregular.TTF, regularSpare) })
-	boldFace    = sync.OnceValue(func() *face { return newFace(gobold.TTF, boldSpare) })
+	regularFace = sync.OnceValue(func() *face { return newFace(false, regularSpare) })
+	boldFace    = sync.OnceValue(func() *face { return newFace(true, boldSpare) })
 )
 
-// newFace reads one of the fonts compiled in; one that cannot be read is a broken build, and measures as unknown.
-func newFace(ttf []byte, spare float64) *face {
-	f := &face{spare: spare}
-	if parsed, err := sfnt.Parse(ttf); err == nil {
-		f.font = parsed
-	}
+func newFace(bold bool, spare float64) *face {
+	f := &face{bold: bold, spare: spare}
 	for r := range rune(tabled) {
-		f.widths[r] = f.measure(r)
+		f.widths[r] = raster.Advance(r, bold)
 	}
 	return f
-}
-
-// measure asks the font for one character's width in em.
-func (f *face) measure(r rune) float64 {
-	const em = 1000
-	if f.font == nil {
-		return unknownWidth
-	}
-	var buf sfnt.Buffer
-	glyph, err := f.font.GlyphIndex(&buf, r)
-	if err != nil || glyph == 0 {
-		return unknownWidth
-	}
-	advance, err := f.font.GlyphAdvance(&buf, glyph, fixed.I(em), font.HintingNone)
-	if err != nil {
-		return unknownWidth
-	}
-	return float64(advance) / 64 / em
 }
 
 // Font is a size in pixels and a weight.
@@ -89,7 +60,7 @@ func (f Font) rune(r rune) float64 {
 	if r >= 0 && r < tabled {
 		em = face.widths[r]
 	} else {
-		em = face.measure(r)
+		em = raster.Advance(r, face.bold)
 	}
 	return em * face.spare * f.Size
 }

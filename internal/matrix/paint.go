@@ -1,10 +1,6 @@
 package matrix
 
-import (
-	"strings"
-
-	"github.com/srmgen/srmgen/internal/assets"
-)
+import "strings"
 
 // Paint is how something is coloured: names of tokens, empty for none, and its edge.
 type Paint struct {
@@ -12,9 +8,9 @@ type Paint struct {
 	Fill    string
 	Stroke  string
 	Width   float64
-	Dash    string
-	Pointer string // SVG's pointer-events, where they are not the usual
-	Fold    bool   // belongs to a folded corner, which the default reading hides
+	Dash    float64 // length of the dashes and of the gaps between; 0: none
+	Pointer string  // SVG's pointer-events, where they are not the usual
+	Fold    bool    // belongs to a folded corner, which the default reading hides
 }
 
 // paints is every paint that a drawing uses.
@@ -24,8 +20,8 @@ var paints = [...]Paint{
 	{Name: "b-shared", Fill: "shared-fill", Stroke: "shared-line", Width: 1},
 	{Name: "b-prov", Fill: "prov-fill", Stroke: "prov-line", Width: 1},
 	{Name: "b-inh", Fill: "inh-fill", Stroke: "prov-line", Width: 1},
-	{Name: "b-none", Fill: "na-fill", Stroke: "na-line", Width: 1, Dash: "3 3"},
-	{Name: "b-unk", Fill: "na-fill", Stroke: "unk-line", Width: 1, Dash: "2 2"},
+	{Name: "b-none", Fill: "na-fill", Stroke: "na-line", Width: 1, Dash: 3},
+	{Name: "b-unk", Fill: "na-fill", Stroke: "unk-line", Width: 1, Dash: 2},
 	{Name: "band-cust", Fill: "cust-fill"},
 	{Name: "band-prov", Fill: "prov-band"},
 	{Name: "band-edge", Fill: "shared-line"},
@@ -54,14 +50,6 @@ func PaintOf(name string) Paint {
 		}
 	}
 	return Paint{}
-}
-
-// hex is a token's light colour, or "none".
-func hex(token string) string {
-	if t, ok := assets.TokenOf(token); ok {
-		return t.Light
-	}
-	return "none"
 }
 
 // CSS is the part of a page's style sheet that recolours inline pictures: the theme's tokens by class, folded

@@ -183,7 +183,7 @@ func sampleGrids(m *model.Model, links Links) []Grid {
 	grids := []Grid{
 		Stack(m, models, areas, links),
 		ServicesByAreas(m, subjects, "Services by areas", links),
-		ServicesOfCategory(m, "database", subjects, links),
+		ServicesOfCategory(m, "database", subjects, nil, links),
 		ControlsByServices(m, controls, subjects, links),
 		Compare(m, subjects[:min(3, len(subjects))], links),
 		Compare(m, subjects[min(3, len(subjects)):min(8, len(subjects))], links),

@@ -5,11 +5,17 @@ import "github.com/srmgen/srmgen/internal/model"
 // ServicesByAreas shows any number of services, grouped by category in the order given by the model, against the
 // groups of areas.
 func ServicesByAreas(m *model.Model, services []model.Subject, title string, links Links) Grid {
+	return ServicesByChosen(m, services, nil, title, links)
+}
+
+// ServicesByChosen is ServicesByAreas with a column for each of some areas; groups where none are given.
+func ServicesByChosen(m *model.Model, services []model.Subject, areas []string, title string, links Links) Grid {
 	k := maker{m, links}
 	g := Grid{ID: "services-by-areas", Shape: ShapeAreas, Title: title, Corner: "Service", Empty: "No services are described here yet."}
-	g.Cols = k.groupHeads()
+	columns := k.columns(areas)
+	g.Cols = heads(columns)
 	for _, subject := range byCategory(m, services) {
-		row, settings := k.groupRow(subject, g.Cols)
+		row, settings := k.answers(subject, columns)
 		h := k.subjectHead(subject)
 		h.Group = categoryTitle(m, m.Service(subject.Service).Category)
 		g.Rows, g.Cells, g.Setting = append(g.Rows, h), append(g.Cells, row), g.Setting+settings
@@ -17,15 +23,15 @@ func ServicesByAreas(m *model.Model, services []model.Subject, title string, lin
 	return g.finish(k)
 }
 
-// ServicesOfCategory is ServicesByAreas for one category, with an id of its own.
-func ServicesOfCategory(m *model.Model, category string, services []model.Subject, links Links) Grid {
+// ServicesOfCategory is ServicesByChosen for one category, with an id of its own.
+func ServicesOfCategory(m *model.Model, category string, services []model.Subject, areas []string, links Links) Grid {
 	var own []model.Subject
 	for _, subject := range services {
 		if s := m.Service(subject.Service); s != nil && s.Category == category {
 			own = append(own, subject)
 		}
 	}
-	g := ServicesByAreas(m, own, categoryTitle(m, category)+": who does what", links)
+	g := ServicesByChosen(m, own, areas, categoryTitle(m, category)+": who does what", links)
 	g.ID = "services-by-areas-" + slug(category)
 	for i := range g.Rows {
 		g.Rows[i].Group = "" // the title says it
@@ -38,14 +44,20 @@ func ServicesOfCategory(m *model.Model, category string, services []model.Subjec
 
 // Strip is one service or variant in one row of the groups of areas.
 func Strip(m *model.Model, subject model.Subject, links Links) Grid {
+	return StripOfChosen(m, subject, nil, links)
+}
+
+// StripOfChosen is Strip with a cell for each of some areas; groups where none are given.
+func StripOfChosen(m *model.Model, subject model.Subject, areas []string, links Links) Grid {
 	k := maker{m, links}
 	g := Grid{ID: "strip-" + slug(subject.String()), Shape: ShapeStrip, Title: m.SubjectTitle(subject) + ": who does what", Corner: "Area", Empty: "No areas are described here yet."}
 	if m.Service(subject.Service) == nil {
 		g.Empty = "This service is not described here."
 		return g.finish(k)
 	}
-	g.Cols = k.groupHeads()
-	row, settings := k.groupRow(subject, g.Cols)
+	columns := k.columns(areas)
+	g.Cols = heads(columns)
+	row, settings := k.answers(subject, columns)
 	g.Rows, g.Cells, g.Setting = []Head{k.subjectHead(subject)}, [][]Cell{row}, settings
 	return g.finish(k)
 }

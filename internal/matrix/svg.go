@@ -6,6 +6,7 @@ import (
 	"html"
 	"math"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"text/template"
@@ -41,32 +42,49 @@ func ParseTemplates(files []source.File) (*Templates, error) {
 type Form int
 
 // Inline pictures stand in a page, whose style sheet recolours them by their classes. Standalone ones are files:
-// attributes only, no class, with the XML prolog.
+// attributes only, no class, with the XML prolog. StandaloneDark ones have the dark colours, StandaloneAuto ones follow
+// the reader's system, by the only style element that a picture ever has.
 const (
 	Inline Form = iota
 	Standalone
+	StandaloneDark
+	StandaloneAuto
 )
 
 // SVG writes a drawing as SVG. An error is the template's own. A Standalone picture is usually a drawing that
 // Alone has framed.
 func SVG(t *Templates, d Drawing, form Form) ([]byte, error) {
 	var b bytes.Buffer
-	if form == Standalone {
+	if form != Inline {
 		b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
 	}
-	if err := t.set.ExecuteTemplate(&b, "picture.svg", pictureOf(d, form)); err != nil {
+	if form != Inline {
+		d = lightened(d)
+	}
+	p := pictureOf(d)
+	if form == Inline {
+		p.Items = itemsOf(d)
+	} else {
+		p.alone(d, form)
+	}
+	if err := t.set.ExecuteTemplate(&b, "picture.svg", p); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil
 }
 
-// picture is what the template sees: plain strings, so that every number is written here.
+// picture is what the template sees: plain strings, so that every number is written here. An inline picture has items,
+// one of its own layers and spots.
 type picture struct {
-	ID, Title, Desc string
-	Width, Height   string
-	Role            string
-	Standalone      bool
-	Items           []pictureItem
+	ID, Title, Desc       string
+	Width, Height         string
+	ViewWidth, ViewHeight string
+	Role                  string
+	Standalone            bool
+	Style                 string
+	Items                 []pictureItem
+	Layers                []pictureLayer
+	Spots                 []pictureSpot
 }
 
 // pictureItem is an Item as elements.
@@ -94,26 +112,41 @@ type pictureText struct {
 	Text           string
 }
 
-func pictureOf(d Drawing, form Form) picture {
-	p := picture{ID: slug(d.ID), Title: escaped(d.Title), Desc: escaped(d.Desc), Width: decimal(d.W), Height: decimal(d.H), Role: "img", Standalone: form == Standalone}
-	for _, it := range d.Items {
-		if it.Href != "" {
-			p.Role = "group"
-		}
+// pictureOf is the frame of a picture.
+func pictureOf(d Drawing) picture {
+	zoom := orOne(d.Zoom)
+	p := picture{
+		ID: slug(d.ID), Title: escaped(d.Title), Desc: escaped(d.Desc), Role: "img",
+		Width: decimal(d.W * zoom), Height: decimal(d.H * zoom), ViewWidth: decimal(d.W), ViewHeight: decimal(d.H),
 	}
+	if linked(d) {
+		p.Role = "group"
+	}
+	return p
+}
+
+// linked reports whether a drawing has links.
+func linked(d Drawing) bool {
+	return slices.ContainsFunc(d.Items, func(it Item) bool { return it.Href != "" })
+}
+
+// itemsOf are the items of an inline picture.
+func itemsOf(d Drawing) []pictureItem {
+	var items []pictureItem
+	links := linked(d)
 	for _, it := range d.Items {
 		out := pictureItem{Href: address(it.Href), Label: escaped(spoken(it)), Full: escaped(it.Full)}
 		for _, r := range it.Rects {
-			out.Shapes = append(out.Shapes, rectShape(r, form))
+			out.Shapes = append(out.Shapes, rectShape(r))
 		}
-		out.Shapes = append(out.Shapes, lineShapes(it.Lines, form)...)
+		out.Shapes = append(out.Shapes, lineShapes(it.Lines)...)
 		for _, t := range it.Texts {
-			out.Texts = append(out.Texts, textOf(t, form))
+			out.Texts = append(out.Texts, textOf(t))
 		}
-		out.Static = p.Role == "group" && it.Href == "" && len(it.Texts) == 0
-		p.Items = append(p.Items, out)
+		out.Static = links && it.Href == "" && len(it.Texts) == 0
+		items = append(items, out)
 	}
-	return p
+	return items
 }
 
 // spoken is the name of a link, which contains the words that are drawn, as they are drawn: who speaks to a browser
@@ -134,11 +167,14 @@ func spoken(it Item) string {
 }
 
 // painted is the part of a shape that its paint decides.
-func painted(name string, form Form) pictureShape {
+func painted(name string) pictureShape {
 	p := PaintOf(name)
-	s := pictureShape{Class: classes(p, form), Fill: hex(p.Fill), Pointer: p.Pointer}
+	s := pictureShape{Class: classes(p), Fill: Light.hex(p.Fill), Pointer: p.Pointer}
 	if p.Stroke != "" {
-		s.Stroke, s.Dash = hex(p.Stroke), p.Dash
+		s.Stroke = Light.hex(p.Stroke)
+		if p.Dash > 0 {
+			s.Dash = decimal(p.Dash) + " " + decimal(p.Dash)
+		}
 		if p.Width != 1 {
 			s.Width = decimal(p.Width)
 		}
@@ -146,27 +182,29 @@ func painted(name string, form Form) pictureShape {
 	return s
 }
 
-func classes(p Paint, form Form) string {
-	switch {
-	case form == Standalone:
-		return ""
-	case p.Fold:
+func classes(p Paint) string {
+	if p.Fold {
 		return "fold " + p.Name
 	}
 	return p.Name
 }
 
-func rectShape(r Rect, form Form) pictureShape {
-	s := painted(r.Paint, form)
+func rectShape(r Rect) pictureShape {
+	s := painted(r.Paint)
+	s.place(r)
+	return s
+}
+
+// place gives a shape the form of a rectangle.
+func (s *pictureShape) place(r Rect) {
 	if r.Round != AllCorners {
 		s.Path = roundedPath(r)
-		return s
+		return
 	}
 	s.X, s.Y, s.W, s.H = decimal(r.X), decimal(r.Y), decimal(r.W), decimal(r.H)
 	if r.R > 0 {
 		s.R = decimal(r.R)
 	}
-	return s
 }
 
 // roundedPath is a rectangle with two round corners.
@@ -186,44 +224,60 @@ func roundedPath(r Rect) string {
 }
 
 // lineShapes writes neighbouring open lines of one paint as one path.
-func lineShapes(lines []Line, form Form) []pictureShape {
+func lineShapes(lines []Line) []pictureShape {
 	var shapes []pictureShape
 	for i, l := range lines {
-		var path strings.Builder
-		for n, p := range l.Points {
-			letter := "L"
-			if n == 0 {
-				letter = "M"
-			}
-			path.WriteString(letter + decimal(p.X) + " " + decimal(p.Y))
-		}
-		if l.Closed {
-			path.WriteString("z")
-		}
 		if i > 0 && !l.Closed && l.Paint == lines[i-1].Paint {
-			shapes[len(shapes)-1].Path += path.String()
+			shapes[len(shapes)-1].Path += linePath(l)
 			continue
 		}
-		s := painted(l.Paint, form)
-		s.Path = path.String()
+		s := painted(l.Paint)
+		s.Path = linePath(l)
 		shapes = append(shapes, s)
 	}
 	return shapes
 }
 
-func textOf(t Text, form Form) pictureText {
+func linePath(l Line) string {
+	var path strings.Builder
+	for n, p := range l.Points {
+		letter := "L"
+		if n == 0 {
+			letter = "M"
+		}
+		path.WriteString(letter + decimal(p.X) + " " + decimal(p.Y))
+	}
+	if l.Closed {
+		path.WriteString("z")
+	}
+	return path.String()
+}
+
+func textOf(t Text) pictureText {
 	p := PaintOf(t.Paint)
-	out := pictureText{Class: classes(p, form), Fill: hex(p.Fill), X: decimal(t.X), Y: decimal(t.Y), Size: decimal(t.Font.Size), Text: escaped(t.Text)}
+	out := pictureText{Class: classes(p), Fill: Light.hex(p.Fill), X: decimal(t.X), Y: decimal(t.Y), Size: decimal(t.Font.Size), Text: escaped(t.Text)}
 	if t.Font.Bold {
-		out.Weight = "700"
+		out.Weight = bold
 	}
 	if t.Anchor == Middle {
-		out.Anchor = "middle"
+		out.Anchor = middle
 	}
-	if t.Turned {
-		out.Turn = "rotate(-45 " + out.X + " " + out.Y + ")"
-	}
+	out.Turn = turn(t)
 	return out
+}
+
+// Attributes of text that is not as usual.
+const (
+	bold   = "700"
+	middle = "middle"
+)
+
+// turn is the transformation of a turned text; empty for the usual.
+func turn(t Text) string {
+	if !t.Turned {
+		return ""
+	}
+	return "rotate(-45 " + decimal(t.X) + " " + decimal(t.Y) + ")"
 }
 
 // decimal writes a number with at most one decimal.

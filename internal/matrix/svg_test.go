@@ -6,7 +6,6 @@ import (
 	"flag"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -237,31 +236,6 @@ func TestTemplatesOfASiteMustHaveThePicture(t *testing.T) {
 	} {
 		if _, err := ParseTemplates(files); err == nil {
 			t.Errorf("%s: no error", why)
-		}
-	}
-}
-
-func TestAnotherProgramDrawsThePictures(t *testing.T) {
-	program, err := exec.LookPath("rsvg-convert")
-	if err != nil {
-		const how = "rsvg-convert is not installed: apt-get install librsvg2-bin"
-		if os.Getenv("CI") == "true" {
-			t.Fatal(how)
-		}
-		t.Skip(how)
-	}
-	templates := sampleTemplates(t)
-	for name, m := range map[string]*model.Model{"plain": sample(), "nasty": nastySample()} {
-		for _, g := range sampleGrids(m, nil)[:7] {
-			file := filepath.Join(t.TempDir(), "picture.svg")
-			text := svg(t, templates, Alone(Layout(g, Wide), sampleCaption), Standalone)
-			if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-				t.Fatal(err)
-			}
-			out, err := exec.Command(program, "--format=png", file).Output()
-			if err != nil || !strings.HasPrefix(string(out), "\x89PNG") {
-				t.Errorf("%s, %s: %v", name, g.ID, err)
-			}
 		}
 	}
 }

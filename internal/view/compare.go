@@ -35,7 +35,7 @@ type SideBySide struct {
 	Areas int  // how many areas differ
 	Twin  Twin // of these only
 	Same  []Href
-	SVG   string // the picture of all areas
+	File  Download // the picture of all areas
 }
 
 // compare lists the comparisons that the site's services ask for; their pages link to them.
@@ -73,7 +73,7 @@ func sideBySide(c Context, p site.Page) SideBySide {
 	o := on{c, p}
 	s := o.m().Service(path.Base(p.Key.ID))
 	g := matrix.Compare(o.m(), o.m().Alternatives(s), o.links())
-	x := SideBySide{Shell: shell(c, p), SVG: o.href(site.ComparisonPicture(s.ID))}
+	x := SideBySide{Shell: shell(c, p), File: o.download(site.ComparisonPicture(s.ID))}
 	x.Description = "Who does what in " + p.Title + ": the areas in which they differ, and those in which they do not."
 	table, all := g.Table, g.Table.Sections
 	table.Sections, table.Cols = []matrix.Section{{}}, slices.Clone(table.Cols)

@@ -78,7 +78,7 @@ func home(c Context, p site.Page) Home {
 		g := o.stackGrid(o.links())
 		words := o.m().Words("")
 		v.StackLine = upper(inWords(len(o.m().Models))) + " ways to run the same workload. Above the heavy line: " + lower(words.Customer) + "; below it: " + words.Provider + "."
-		v.Stack = o.figure(g, "diagrams/stack.svg")
+		v.Stack = o.figure(g, site.StackPicture)
 		for _, n := range g.Legend {
 			v.Legend = append(v.Legend, Mark{Kind: n.Kind, Letter: n.Mark, Word: n.Word, Side: n.Word})
 		}

@@ -77,7 +77,7 @@ func (o on) fill(v *List, kind model.Kind) {
 		v.Matrix = o.href("matrix.html")
 	case model.KindModel:
 		v.Models = o.listModels()
-		v.Picture = o.figure(o.stackGrid(o.links()), "diagrams/stack.svg")
+		v.Picture = o.figure(o.stackGrid(o.links()), site.StackPicture)
 	case model.KindControl:
 		v.Groups = o.controlsByClass()
 		v.Matrix = o.href("controls/matrix.html")

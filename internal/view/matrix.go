@@ -22,7 +22,7 @@ type Explorer struct {
 	Key      []KeyLine
 	Names    string // the groups' names, for the form without heads
 	CSV      string
-	SVG      string
+	File     Download
 }
 
 // ExplorerHead is a column. Fold says which fold it belongs to: "l", "r" or neither.
@@ -82,7 +82,7 @@ type KeyLine struct {
 func explorer(c Context, p site.Page) Explorer {
 	o := on{c, p}
 	words := o.m().Words("")
-	v := Explorer{Shell: shell(c, p), Customer: words.Customer, Provider: words.Provider, CSV: o.href("api/matrix.csv"), SVG: o.href("diagrams/services-by-areas.svg")}
+	v := Explorer{Shell: shell(c, p), Customer: words.Customer, Provider: words.Provider, CSV: o.href("api/matrix.csv"), File: o.download(site.ServicesPicture)}
 	v.Description = "Who does what: every service by groups of areas."
 	if provider := o.m().Party(o.m().Site.Provider); provider != nil && provider.Role == model.PartyProvider {
 		v.Region = "in " + article(words.Provider) + " " + words.Provider + " Region"

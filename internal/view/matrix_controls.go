@@ -13,9 +13,16 @@ type ControlsMatrix struct {
 	Services int
 	Twin     Twin
 	Key      []KeyLine
-	SVG      string
+	File     Download
+	Classes  []ClassFile
 	CSV      string
 	Empty    string
+}
+
+// ClassFile is the picture of a class of controls.
+type ClassFile struct {
+	Title string
+	File  Download
 }
 
 // controlsMatrix makes the matrix of controls and services.
@@ -24,7 +31,10 @@ func controlsMatrix(c Context, p site.Page) ControlsMatrix {
 	g := o.controlsGrid()
 	v := ControlsMatrix{
 		Shell: shell(c, p), Controls: len(g.Rows), Services: len(g.Cols), Twin: twin(g.Table), Empty: g.Empty,
-		SVG: o.href("diagrams/controls-by-services.svg"), CSV: o.href("api/controls.csv"),
+		File: o.download(site.ControlsPicture), CSV: o.href("api/controls.csv"),
+	}
+	for _, class := range o.Site.UsedControlClasses() {
+		v.Classes = append(v.Classes, ClassFile{class.Title, o.download(site.ControlClassPicture(class.ID))})
 	}
 	v.Description = "Every control at every service: who provides the evidence."
 	words := o.m().Words("")

@@ -5,6 +5,7 @@ import (
 
 	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
+	"github.com/srmgen/srmgen/internal/site"
 )
 
 // Figure is a picture in a page, for wide screens and for narrow ones, with its content as a table, and the file
@@ -16,8 +17,22 @@ type Figure struct {
 	Wide    template.HTML
 	Narrow  template.HTML
 	Twin    Twin
-	SVG     string // address of the file; empty where there is none
-	Broad   bool   // too wide for an upright sheet of paper
+	Broad   bool // too wide for an upright sheet of paper
+	File    Download
+}
+
+// Download is the addresses of a picture's files; empty where there are none.
+type Download struct {
+	SVG string
+	PNG string
+}
+
+// download is the files of a picture, given by the address of its SVG below the root.
+func (o on) download(picture string) Download {
+	if picture == "" {
+		return Download{}
+	}
+	return Download{o.href(picture), o.href(site.PNG(picture))}
 }
 
 // Twin is a picture as a table.
@@ -50,7 +65,7 @@ func (o on) inline(d matrix.Drawing) template.HTML {
 // figure draws a grid wide and narrow, with its table. file is the address of its file below the root, or empty.
 func (o on) figure(g matrix.Grid, file string) Figure {
 	wide := matrix.Layout(g, matrix.Wide)
-	return Figure{Title: g.Title, Caption: g.Desc, Wide: o.inline(wide), Narrow: o.svg(g, matrix.Narrow), Twin: twin(g.Table), SVG: o.href(file), Broad: wide.W > broad}
+	return Figure{Title: g.Title, Caption: g.Desc, Wide: o.inline(wide), Narrow: o.svg(g, matrix.Narrow), Twin: twin(g.Table), File: o.download(file), Broad: wide.W > broad}
 }
 
 // broad is the width above which the words of a picture are too small on an upright sheet of paper.

@@ -24,7 +24,7 @@ type Service struct {
 	Answers    []Answer
 	Strips     []FormStrip
 	Groups     []GroupName // the strips' cells
-	Picture    string
+	Picture    Download
 	Tasks      []ServiceTask
 	Sections   []AreaSection
 	Holders    bool // somebody below the customer holds a part
@@ -132,7 +132,7 @@ func (sp servicePage) view() Service {
 	v := Service{
 		Shell: shell(sp.Context, sp.page), Docs: s.Docs, Customer: sp.words.Customer, Provider: sp.words.Provider,
 		Region: sp.region(), Forms: sp.forms(), Leads: sp.leads(), Answers: sp.answers(), Strips: sp.strips(),
-		Picture: sp.href(site.ServicePicture(s.ID)), Tasks: sp.tasks(), Sections: sp.sections(), Body: body,
+		Picture: sp.download(site.ServicePicture(s.ID)), Tasks: sp.tasks(), Sections: sp.sections(), Body: body,
 		Controls: sp.controls(), Assurance: sp.assurance(), Tools: sp.tools(), Compared: sp.compared(), Confidence: string(s.Confidence),
 	}
 	for _, g := range sp.m().Groups {

@@ -20,6 +20,7 @@ type Shell struct {
 	URL         string // below the root
 	Root        string // the site's root, seen from this page: empty or ../ as often as needed
 	Canonical   string // absolute; empty without a base URL
+	Card        string // likewise: the picture that other sites show
 	Policy      string // content security policy
 	Provider    string // the site's provider, in a word
 	Customer    string // the reader's own organisation, likewise
@@ -89,6 +90,7 @@ func shell(c Context, p site.Page) Shell {
 	}
 	if m.Site.BaseURL != "" && p.Template != "not-found" {
 		s.Canonical = strings.TrimSuffix(m.Site.BaseURL, "/") + "/" + strings.TrimSuffix(p.URL, "index.html")
+		s.Card = strings.TrimSuffix(m.Site.BaseURL, "/") + "/" + o.Site.Card(p)
 	}
 	for _, l := range o.Site.Crumbs(p) {
 		s.Crumbs = append(s.Crumbs, o.link(l))

@@ -103,10 +103,10 @@ func seal[V any, P interface {
 	s := P(&v).shell()
 	version := c.Site.Model.Site.Version
 	if version == "" {
-		canonical := s.Canonical
-		s.Canonical = ""
+		canonical, card := s.Canonical, s.Card
+		s.Canonical, s.Card = "", ""
 		version = plain.Short(v)
-		s.Canonical = canonical
+		s.Canonical, s.Card = canonical, card
 	}
 	s.Version, s.State.Version = version, version
 	return v
