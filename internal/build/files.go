@@ -31,6 +31,10 @@ func (w *work) files(k keys) []output.File {
 		text(site.MatrixData, state, func(c export.Context) []byte { return view.MatrixData(c.Site) }),
 		made("_headers", state, headers()), made("_redirects", state, redirects(w.Site)),
 	}
+	out = append(out, text(site.CompareData, state, func(c export.Context) []byte { return view.CompareData(c.Site) }))
+	for _, s := range w.Site.Model.Services {
+		out = append(out, text(site.CompareDataOf(s.ID), state, func(c export.Context) []byte { return view.CompareDataOf(c.Site, s) }))
+	}
 	if w.Site.Model.Site.BaseURL != "" {
 		out = append(out, lazy("sitemap.xml", state, export.Sitemap))
 	}

@@ -45,11 +45,11 @@ func Pictures(c Context) []Picture {
 		pics = append(pics, all(func(links matrix.Links) matrix.Grid {
 			return matrix.Strip(m, model.Subject{Service: service.ID}, links)
 		}, "services/"+service.ID, []model.Common{service.Common}))
-		if of := m.Alternatives(service); len(of) > 1 {
-			p := Comparison(c, of)
-			p.Name, p.File = "compare/"+service.ID, site.ComparisonPicture(service.ID)
-			pics = append(pics, p)
-		}
+	}
+	for _, compared := range s.Comparisons() {
+		p := Comparison(c, compared.Subjects)
+		p.Name, p.File = "compare/"+compared.ID, site.ComparisonPicture(compared.ID)
+		pics = append(pics, p)
 	}
 	return pics
 }

@@ -11,16 +11,17 @@ func (s *Site) GeneratedFiles() []string {
 	files := []string{
 		"diagrams/stack.svg", "diagrams/services-by-areas.svg", "diagrams/controls-by-services.svg",
 		"api/index.json", "api/matrix.json", "api/matrix.csv", "api/controls.csv", "api/tasks.csv",
-		MatrixData, "robots.txt", "llms.txt", "_headers", "_redirects",
+		MatrixData, CompareData, "robots.txt", "llms.txt", "_headers", "_redirects",
 	}
 	for _, c := range s.UsedCategories() {
 		files = append(files, CategoryPicture(c.ID))
 	}
 	for _, service := range s.Model.Services {
 		files = append(files, ServicePicture(service.ID))
-		if len(s.Model.Alternatives(service)) > 1 {
-			files = append(files, ComparisonPicture(service.ID))
-		}
+		files = append(files, CompareDataOf(service.ID))
+	}
+	for _, c := range s.compared {
+		files = append(files, ComparisonPicture(c.ID))
 	}
 	for _, p := range s.Pages {
 		if p.Key.Kind != model.KindPage {
@@ -55,8 +56,8 @@ func CategoryPicture(category string) string {
 // ServicePicture is the address of a service's picture.
 func ServicePicture(service string) string { return "diagrams/services/" + service + ".svg" }
 
-// ComparisonPicture is the address of the picture that compares a service with its alternatives.
-func ComparisonPicture(service string) string { return "diagrams/compare/" + service + ".svg" }
+// ComparisonPicture is the address of a comparison's picture.
+func ComparisonPicture(id string) string { return "diagrams/compare/" + id + ".svg" }
 
 // Twin is the address of a page's Markdown twin; empty for pages that are not made of content.
 func Twin(p Page) string {
