@@ -1,6 +1,8 @@
 package content
 
 import (
+	"slices"
+
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/model"
 )
@@ -112,7 +114,12 @@ func (d *decoder) comparisons(n *node) []model.Comparison {
 		}
 		first[c.ID] = at
 		for _, s := range items(i.Get("services")) {
-			c.Subjects = append(c.Subjects, d.subject(s))
+			subject := d.subject(s)
+			if slices.ContainsFunc(c.Subjects, func(x model.Subject) bool { return x.String() == subject.String() }) {
+				d.diags.Add(diag.New(s.Span, diag.WrongValue, "%s stands twice in one comparison", subject).WithHint("keep it once"))
+				continue
+			}
+			c.Subjects = append(c.Subjects, subject)
 		}
 		if n := len(c.Subjects); n < 2 || n > model.MostCompared {
 			d.diags.Add(diag.New(at, diag.WrongValue, "a comparison takes two to five services, found %d", n).WithHint("write services: [ID, ID]; variants count too"))

@@ -24,6 +24,7 @@ type areaName struct {
 	Title string `json:"title"`
 	Href  string `json:"href"`
 	Group string `json:"group"`
+	Stack bool   `json:"stack,omitempty"`
 }
 
 type choice struct {
@@ -82,7 +83,7 @@ func CompareData(s *site.Site) []byte {
 	o := dataFor(s)
 	c := choices{Site: o.m().Site.Title, Version: o.m().Site.Version, Most: model.MostCompared, Areas: []areaName{}, Subjects: []choice{}}
 	for _, a := range acrossAreas(o.m()) {
-		c.Areas = append(c.Areas, areaName{a.ID, a.Title, o.area(a.ID).Href, areaGroup(a)})
+		c.Areas = append(c.Areas, areaName{a.ID, a.Title, o.area(a.ID).Href, areaGroup(a), a.Stack})
 	}
 	for _, service := range o.m().Services {
 		for _, subject := range everyForm(service) {

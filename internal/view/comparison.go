@@ -89,7 +89,7 @@ func sideBySide(c Context, p site.Page) SideBySide {
 
 // mostDrawnTwice is how many cells with words leave room in a page's budget of elements for a second, narrow picture;
 // beyond that the wide one scrolls on a phone.
-const mostDrawnTwice = 50
+const mostDrawnTwice = 40
 
 // contents lists the sections that the page has.
 func (v SideBySide) contents() []TOCItem {

@@ -132,7 +132,7 @@ func (c comparedDuties) turned(j int, t owed) Duty {
 		}
 	}
 	if len(without) < len(c.lists)-1 {
-		d.Note = "with " + spoken(without)
+		d.Note = "not with " + spoken(without)
 	}
 	return d
 }
