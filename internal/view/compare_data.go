@@ -120,32 +120,40 @@ func CompareDataOf(s *site.Site, service *model.Service) []byte {
 	for _, t := range service.Tasks {
 		f.Tasks = append(f.Tasks, factTask{t.ID, t.Area, s.Plain(t.Do)})
 	}
-	places := map[factCell]int{}
+	k := factMaker{o, &f, map[factCell]int{}, map[string]string{}}
 	for _, subject := range everyForm(service) {
-		f.Forms = append(f.Forms, o.factsForm(&f, subject, places))
+		f.Forms = append(f.Forms, k.form(subject))
 	}
 	f.Version = orElse(o.m().Site.Version, plain.Short(f))
 	return script("(window.srmFacts=window.srmFacts||{})["+quoted(service.ID)+"]=", f)
 }
 
-// factsForm is one form; its cells are added to those of the service.
-func (o on) factsForm(f *facts, subject model.Subject, places map[factCell]int) factsForm {
-	service := o.m().Service(subject.Service)
-	x := factsForm{ID: strings.Join(subject.Variants, "."), Title: o.m().SubjectTitle(subject), Short: o.m().SubjectName(subject), Note: o.formNote(subject), Cells: []int{}, Tasks: []int{}}
+// factMaker makes the forms of a service. Forms share most of their cells and texts, so each is made once.
+type factMaker struct {
+	on
+	facts  *facts
+	places map[factCell]int
+	texts  map[string]string // Markdown -> plain
+}
+
+// form is one form; its cells are added to those of the service.
+func (k factMaker) form(subject model.Subject) factsForm {
+	service := k.m().Service(subject.Service)
+	x := factsForm{ID: strings.Join(subject.Variants, "."), Title: k.m().SubjectTitle(subject), Short: k.m().SubjectName(subject), Note: k.formNote(subject), Cells: []int{}, Tasks: []int{}}
 	if len(subject.Variants) == 0 && len(service.Variants) > 0 {
 		among := []model.Subject{{Service: service.ID, Variants: []string{service.Variants[0].ID}}}
-		x.Among, x.Brief = o.m().TitleAmong(subject, among), o.m().NameAmong(subject, among)
+		x.Among, x.Brief = k.m().TitleAmong(subject, among), k.m().NameAmong(subject, among)
 	}
 	if n := len(subject.Variants); n > 0 {
 		x.At = "variant-" + subject.Variants[n-1]
 	}
-	for _, a := range acrossAreas(o.m()) {
-		cell := o.factCell(subject, o.m().Cell(subject, a.ID))
-		if _, known := places[cell]; !known {
-			places[cell] = len(f.Cells)
-			f.Cells = append(f.Cells, cell)
+	for _, a := range acrossAreas(k.m()) {
+		cell := k.cell(subject, k.m().Cell(subject, a.ID))
+		if _, known := k.places[cell]; !known {
+			k.places[cell] = len(k.facts.Cells)
+			k.facts.Cells = append(k.facts.Cells, cell)
 		}
-		x.Cells = append(x.Cells, places[cell])
+		x.Cells = append(x.Cells, k.places[cell])
 	}
 	for i, t := range service.Tasks {
 		if t.For(service.Chosen(subject.Variants)) {
@@ -166,17 +174,27 @@ func (o on) formNote(subject model.Subject) string {
 	return ""
 }
 
-func (o on) factCell(subject model.Subject, cell model.Cell) factCell {
-	k := mark(o.words(subject), cell.Who)
+// plain is inline Markdown as plain text.
+func (k factMaker) plain(markdown string) string {
+	text, known := k.texts[markdown]
+	if !known {
+		text = k.Site.Plain(markdown)
+		k.texts[markdown] = text
+	}
+	return text
+}
+
+func (k factMaker) cell(subject model.Subject, cell model.Cell) factCell {
+	answer := mark(k.words(subject), cell.Who)
 	c := factCell{
-		Kind: k.Kind, Letter: k.Letter, Side: k.Side, Word: k.Word, Setting: k.Setting, At: cell.Area,
-		Customer: o.Site.Plain(cell.CustomerDoes), Provider: o.Site.Plain(cell.ProviderDoes),
+		Kind: answer.Kind, Letter: answer.Letter, Side: answer.Side, Word: answer.Word, Setting: answer.Setting, At: cell.Area,
+		Customer: k.plain(cell.CustomerDoes), Provider: k.plain(cell.ProviderDoes),
 	}
 	if cell.Origin == model.FromVariant {
 		c.At = "variant-" + cell.From + "-" + cell.Area
 	}
 	if len(cell.Sources) > 0 {
-		source := o.thing(model.KindSource, cell.Sources[0].Source)
+		source := k.thing(model.KindSource, cell.Sources[0].Source)
 		c.Source = [2]string{source.Title, source.Href}
 	}
 	return c
