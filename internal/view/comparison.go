@@ -67,17 +67,18 @@ func sideBySide(c Context, p site.Page) SideBySide {
 	words := o.words(x.subjects[0])
 	v := SideBySide{
 		Shell: shell(c, p), Customer: words.Customer, Provider: words.Provider, Summary: o.text(about.Summary), Columns: x.columns(),
-		Moves: x.moves(), Duties: x.duties(), Figure: o.figure(matrix.Compare(o.m(), about.Subjects, nil), site.ComparisonPicture(about.ID)), Chooser: o.chooser(x.subjects),
+		Moves: x.moves(), Duties: x.duties(), Chooser: o.chooser(x.subjects),
 	}
 	if about.Summary != "" {
 		index, _ := o.Site.At("services/index.html")
 		v.Summary = o.textOf(index.Key, about.Summary)
 	}
-	v.Figure.Twin = Twin{} // the tables say it, and have the links
 	v.Changed, v.Same = x.rows()
 	v.Span = len(v.Columns) + 1
-	if len(v.Changed)*len(v.Columns) > mostDrawnTwice {
-		v.Figure.Narrow = ""
+	drawn := matrix.Compare(o.m(), about.Subjects, nil) // the tables have the links, and the words
+	v.Figure = Figure{Title: drawn.Title, Caption: drawn.Desc, Wide: o.svg(drawn, matrix.Wide), SVG: o.href(site.ComparisonPicture(about.ID))}
+	if len(v.Changed)*len(v.Columns) <= mostDrawnTwice {
+		v.Figure.Narrow = o.svg(drawn, matrix.Narrow)
 	}
 	for _, s := range about.Rest {
 		v.Rest = append(v.Rest, o.subject(s))
