@@ -32,6 +32,10 @@ func (w *work) files(k keys) []output.File {
 		text(site.TermsData, state, func(c export.Context) []byte { return view.TermsData(c.Site) }),
 		made("_headers", state, headers()), made("_redirects", state, redirects(w.Site)),
 	}
+	out = append(out, text(site.CompareData, state, func(c export.Context) []byte { return view.CompareData(c.Site) }))
+	for _, s := range w.Site.Model.Services {
+		out = append(out, text(site.CompareDataOf(s.ID), state, func(c export.Context) []byte { return view.CompareDataOf(c.Site, s) }))
+	}
 	if w.Site.Model.Site.BaseURL != "" {
 		out = append(out, lazy("sitemap.xml", state, export.Sitemap))
 	}

@@ -259,7 +259,7 @@ func (a *Assembly) decode(d *decoder, p *Page) {
 		case "areas/index":
 			m.Groups = groups(p.Meta)
 		case "services/index":
-			m.Categories = categories(p.Meta)
+			m.Categories, m.Comparisons = categories(p.Meta), d.comparisons(p.Meta)
 		}
 	}
 }

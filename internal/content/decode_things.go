@@ -1,6 +1,11 @@
 package content
 
-import "github.com/srmgen/srmgen/internal/model"
+import (
+	"slices"
+
+	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/model"
+)
 
 func (d *decoder) party(c model.Common, n *node) *model.Party {
 	return &model.Party{Common: c, Role: model.PartyKind(n.Get("kind").Text()), Parent: n.Get("parent").Text(), Mark: n.Get("mark").Text(), Voice: n.Get("voice").Text(), Contact: links(n.Get("contact"))}
@@ -91,6 +96,38 @@ func groups(n *node) []model.Group {
 		}
 		return g
 	})
+}
+
+// comparisons reads those that have two to five subjects, each once; what is wrong with others is said at its place.
+func (d *decoder) comparisons(n *node) []model.Comparison {
+	var list []model.Comparison
+	first := map[string]diag.Span{}
+	for _, i := range items(n.Get("comparisons")) {
+		c := model.Comparison{ID: i.Get("id").Text(), Title: i.Get("title").Text(), Summary: i.Get("summary").Text()}
+		at := i.Span
+		if id := i.Get("id"); id != nil {
+			at = id.Span
+		}
+		if before, taken := first[c.ID]; taken {
+			d.diags.Add(diag.New(at, diag.DuplicateID, "comparison id %q is used twice", c.ID).WithHint("give each comparison an id of its own").WithRelated(before, "the first one"))
+			continue
+		}
+		first[c.ID] = at
+		for _, s := range items(i.Get("services")) {
+			subject := d.subject(s)
+			if slices.ContainsFunc(c.Subjects, func(x model.Subject) bool { return x.String() == subject.String() }) {
+				d.diags.Add(diag.New(s.Span, diag.WrongValue, "%s stands twice in one comparison", subject).WithHint("keep it once"))
+				continue
+			}
+			c.Subjects = append(c.Subjects, subject)
+		}
+		if n := len(c.Subjects); n < 2 || n > model.MostCompared {
+			d.diags.Add(diag.New(at, diag.WrongValue, "a comparison takes two to five services, found %d", n).WithHint("write services: [ID, ID]; variants count too"))
+			continue
+		}
+		list = append(list, c)
+	}
+	return list
 }
 
 func categories(n *node) []model.Category {

@@ -39,11 +39,11 @@ func Pictures(c Context) []Picture {
 		strip := SubjectStrip(c, model.Subject{Service: service.ID})
 		strip.File = site.ServicePicture(service.ID)
 		pics = append(pics, strip)
-		if of := c.Site.Model.Alternatives(service); len(of) > 1 {
-			p := Comparison(c, of)
-			p.Name, p.File = "compare/"+service.ID, site.ComparisonPicture(service.ID)
-			pics = append(pics, p)
-		}
+	}
+	for _, compared := range c.Site.Comparisons() {
+		p := Comparison(c, compared.Subjects)
+		p.Name, p.File = "compare/"+compared.ID, site.ComparisonPicture(compared.ID)
+		pics = append(pics, p)
 	}
 	return pics
 }

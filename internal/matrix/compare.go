@@ -30,8 +30,8 @@ func CompareChosen(m *model.Model, subjects []model.Subject, areas []string, lin
 	for _, s := range subjects {
 		if m.Service(s.Service) != nil {
 			found = append(found, s)
-			ids, names = append(ids, slug(s.String())), append(names, m.SubjectTitle(s))
-			g.Cols = append(g.Cols, k.compareHead(s))
+			ids, names = append(ids, slug(s.String())), append(names, m.TitleAmong(s, subjects))
+			g.Cols = append(g.Cols, k.compareHead(s, subjects))
 		}
 	}
 	g.ID = strings.Join(append([]string{"compare"}, ids...), "--")
@@ -55,9 +55,11 @@ func CompareChosen(m *model.Model, subjects []model.Subject, areas []string, lin
 // add appends a row.
 func (g *Grid) add(r Row) { g.Rows, g.Cells = append(g.Rows, r.Head), append(g.Cells, r.Cells) }
 
-// compareHead says of a subject which service model it is.
-func (k maker) compareHead(subject model.Subject) Head {
+// compareHead says of a subject which service model it is; a service beside its own variants goes by what its own
+// values stand for.
+func (k maker) compareHead(subject model.Subject, others []model.Subject) Head {
 	h := k.subjectHead(subject)
+	h.Title, h.Short = k.m.TitleAmong(subject, others), k.m.NameAmong(subject, others)
 	if sm := k.m.Model(k.m.Service(subject.Service).Model); sm != nil && h.Note == "" {
 		h.Note = sm.Name()
 	}

@@ -9,6 +9,7 @@ type Model struct {
 	Areas          []*Area // top to bottom
 	Groups         []Group
 	Categories     []Category
+	Comparisons    []Comparison
 	Models         []*ServiceModel
 	Classes        []*Class
 	Services       []*Service

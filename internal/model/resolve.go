@@ -219,17 +219,3 @@ func (m *Model) LifecycleOf(subject Subject) Lifecycle {
 	}
 	return life
 }
-
-// MostCompared is how many services or variants a comparison shows at most.
-const MostCompared = 5
-
-// Alternatives are a service and the services that its page relates it to: what it is compared with.
-func (m *Model) Alternatives(s *Service) []Subject {
-	subjects := []Subject{{Service: s.ID}}
-	for _, k := range s.Related {
-		if k.Kind == KindService && m.Service(k.ID) != nil && len(subjects) < MostCompared {
-			subjects = append(subjects, Subject{Service: k.ID})
-		}
-	}
-	return subjects
-}

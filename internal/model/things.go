@@ -42,6 +42,14 @@ type Category struct {
 	Title string
 }
 
+// Comparison is two to five services or variants that authors set side by side, on a page of their own.
+type Comparison struct {
+	ID       string
+	Title    string // empty: the names of what is compared
+	Summary  string
+	Subjects []Subject
+}
+
 // Class is a service class.
 type Class struct{ Common }
 

@@ -15,7 +15,10 @@ const MatrixData = "assets/data/matrix.js"
 func (s *Site) GeneratedFiles() []string {
 	files := []string{
 		"api/index.json", "api/matrix.json", "api/matrix.csv", "api/controls.csv", "api/tasks.csv",
-		MatrixData, TermsData, "robots.txt", "llms.txt", "_headers", "_redirects",
+		MatrixData, TermsData, CompareData, "robots.txt", "llms.txt", "_headers", "_redirects",
+	}
+	for _, service := range s.Model.Services {
+		files = append(files, CompareDataOf(service.ID))
 	}
 	for _, picture := range s.pictures() {
 		files = append(files, picture, PNG(picture))
@@ -51,9 +54,9 @@ func (s *Site) pictures() []string {
 	}
 	for _, service := range s.Model.Services {
 		files = append(files, ServicePicture(service.ID))
-		if len(s.Model.Alternatives(service)) > 1 {
-			files = append(files, ComparisonPicture(service.ID))
-		}
+	}
+	for _, c := range s.compared {
+		files = append(files, ComparisonPicture(c.ID))
 	}
 	return files
 }
@@ -145,8 +148,8 @@ func CategoryPicture(category string) string {
 // ServicePicture is the address of a service's picture.
 func ServicePicture(service string) string { return "diagrams/services/" + service + ".svg" }
 
-// ComparisonPicture is the address of the picture that compares a service with its alternatives.
-func ComparisonPicture(service string) string { return "diagrams/compare/" + service + ".svg" }
+// ComparisonPicture is the address of a comparison's picture.
+func ComparisonPicture(id string) string { return "diagrams/compare/" + id + ".svg" }
 
 // Twin is the address of a page's Markdown twin; empty for pages that are not made of content.
 func Twin(p Page) string {

@@ -37,17 +37,20 @@ type Site struct {
 	Redirects []Link   // old address -> page: Title holds the old address
 	Assets    []string // files below assets/ that pages may use, such as assets/img/stack.png
 
-	assembly  *content.Assembly
-	page      map[model.Key]int
-	url       map[string]int
-	names     names
-	terms     map[string][]TermName // by the first word of the name
-	outputs   map[string]bool
-	anchors   map[model.Key][]string
-	backlinks map[model.Key][]Relation
-	mentions  map[model.Key][]model.Key // thing -> pages whose text links to it
-	siblings  map[group][]int
-	used      map[string]bool // services that the site leads with
+	assembly     *content.Assembly
+	page         map[model.Key]int
+	url          map[string]int
+	names        names
+	terms        map[string][]TermName // by the first word of the name
+	outputs      map[string]bool
+	anchors      map[model.Key][]string
+	backlinks    map[model.Key][]Relation
+	mentions     map[model.Key][]model.Key // thing -> pages whose text links to it
+	siblings     map[group][]int
+	used         map[string]bool // services that the site leads with
+	compared     []Comparison
+	comparison   map[string]int   // id -> its place among compared
+	comparedWith map[string][]int // service -> comparisons other than that with its related ones
 }
 
 // WithBodies is the same site with other prose, as content.Assembly.WithBodies gives it.
@@ -105,29 +108,7 @@ func (s *Site) addPages() {
 		g.Key.Kind = model.KindPage
 		s.add(g)
 	}
-	for _, service := range s.Model.Services {
-		if subjects := s.Model.Alternatives(service); len(subjects) > 1 {
-			s.add(Page{Key: model.Key{Kind: model.KindPage, ID: "compare/" + service.ID}, Template: "comparison", Title: s.sideBySide(subjects)})
-		}
-	}
-}
-
-// sideBySide names what is compared: "RDS and EC2, DynamoDB".
-func (s *Site) sideBySide(subjects []model.Subject) string {
-	names := make([]string, len(subjects))
-	for i, subject := range subjects {
-		names[i] = s.Model.SubjectName(subject)
-	}
-	return names[0] + " and " + strings.Join(names[1:], ", ")
-}
-
-// Comparison is the page that sets a service beside those that its page relates it to; zero where there is none.
-func (s *Site) Comparison(service string) Link {
-	p, ok := s.At("compare/" + service + ".html")
-	if !ok {
-		return Link{}
-	}
-	return Link{p.Title, p.URL}
+	s.addComparisons()
 }
 
 // addPlain adds the plain pages, with a page for every folder that has none.

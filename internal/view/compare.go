@@ -1,18 +1,20 @@
 package view
 
 import (
-	"path"
-	"slices"
+	"html/template"
+	"strings"
 
-	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/site"
 )
 
-// Compare lists the comparisons, by category.
+// Compare is the page on which readers choose what to compare, with the comparisons that have pages of their own.
 type Compare struct {
 	Shell
-	Groups []CompareGroup
+	Most    int           // so many can be compared
+	Named   []CompareLink // those that authors name
+	Groups  []CompareGroup
+	Example string // an address with two chosen; empty without comparisons
 }
 
 // CompareGroup is the comparisons of the services of a category.
@@ -23,74 +25,57 @@ type CompareGroup struct {
 
 // CompareLink leads to a comparison.
 type CompareLink struct {
-	ID     string
-	Page   Href
-	Differ []string // the areas in which they differ
+	ID    string
+	Page  Href
+	Forms Href          // that of the service's own forms; may be empty
+	Text  template.HTML // what an author says of it, else the areas in which they differ
 }
 
-// SideBySide is a service beside those that its page relates it to: the areas in which they differ as a table, and the
-// rest in words.
-type SideBySide struct {
-	Shell
-	Areas int  // how many areas differ
-	Twin  Twin // of these only
-	Same  []Href
-	File  Download // the picture of all areas
-}
-
-// compare lists the comparisons that the site's services ask for; their pages link to them.
+// compare lists the site's comparisons; the pages of the services in them link to them too.
 func compare(c Context, p site.Page) Compare {
 	o := on{c, p}
-	v := Compare{Shell: shell(c, p)}
-	v.Description = "Services side by side, area by area, with what changes hands between them."
+	v := Compare{Shell: shell(c, p), Most: model.MostCompared}
+	v.Description = "Any two to five services or their forms side by side, area by area, with what changes hands between them."
+	of := map[string]CompareLink{}
+	for _, x := range o.Site.Comparisons() {
+		link := o.link(x.Link)
+		switch x.Origin {
+		case site.Named:
+			v.Named = append(v.Named, CompareLink{ID: x.ID, Page: link, Text: o.comparisonText(x)})
+			continue
+		case site.OfForms:
+			l := of[x.Of]
+			l.ID, l.Forms = x.Of, Href{o.m().Service(x.Of).Name() + " in its forms", link.Href}
+			of[x.Of] = l
+		case site.Related:
+			of[x.Of] = CompareLink{ID: x.Of, Page: link, Text: o.comparisonText(x)}
+		}
+	}
 	for _, category := range o.categories(o.m().Services) {
 		g := CompareGroup{Title: category.Title}
 		for _, s := range category.Services {
-			if l := o.Site.Comparison(s.ID); l.URL != "" {
-				g.Rows = append(g.Rows, CompareLink{s.ID, o.link(l), o.differing(o.m().Alternatives(s))})
+			if l, ok := of[s.ID]; ok {
+				g.Rows = append(g.Rows, l)
 			}
 		}
 		if len(g.Rows) > 0 {
 			v.Groups = append(v.Groups, g)
 		}
 	}
+	if all := o.Site.Comparisons(); len(all) > 0 {
+		v.Example = o.chooser(all[0].Subjects[:2])
+	}
 	return v
 }
 
-// differing names the areas in which subjects differ.
-func (o on) differing(subjects []model.Subject) []string {
-	var areas []string
-	for _, row := range matrix.Compare(o.m(), subjects, o.links()).Rows {
-		if row.Changed {
-			areas = append(areas, lower(row.Title))
-		}
+// comparisonText is what an author says of a comparison, else the areas in which hands differ.
+func (o on) comparisonText(x site.Comparison) template.HTML {
+	if x.Summary != "" {
+		index, _ := o.Site.At("services/index.html")
+		return o.textOf(index.Key, x.Summary)
 	}
-	return areas
-}
-
-// sideBySide makes one comparison.
-func sideBySide(c Context, p site.Page) SideBySide {
-	o := on{c, p}
-	s := o.m().Service(path.Base(p.Key.ID))
-	g := matrix.Compare(o.m(), o.m().Alternatives(s), o.links())
-	x := SideBySide{Shell: shell(c, p), File: o.download(site.ComparisonPicture(s.ID))}
-	x.Description = "Who does what in " + p.Title + ": the areas in which they differ, and those in which they do not."
-	table, all := g.Table, g.Table.Sections
-	table.Sections, table.Cols = []matrix.Section{{}}, slices.Clone(table.Cols)
-	for i, h := range table.Cols {
-		table.Cols[i].Title = orElse(h.Short, h.Title) // four of them stand side by side on a phone
+	if differ := o.differing(x.Subjects); len(differ) > 0 {
+		return template.HTML(template.HTMLEscapeString("Differ in " + strings.Join(differ, ", ") + "."))
 	}
-	for _, section := range all {
-		for _, row := range section.Rows {
-			if row.Head.Changed {
-				table.Sections[0].Rows = append(table.Sections[0].Rows, row)
-			} else {
-				x.Same = append(x.Same, Href{lower(row.Head.Title), row.Head.Href})
-			}
-		}
-	}
-	if x.Areas = len(table.Sections[0].Rows); x.Areas > 0 {
-		x.Twin = twin(table)
-	}
-	return x
+	return "Alike in every area."
 }

@@ -139,7 +139,7 @@ func (b *book) add(c chapter) {
 		for _, s := range b.m().Services {
 			services = append(services, model.Subject{Service: s.ID})
 		}
-		part.Figure = b.picture(matrix.ServicesOfCategory(b.m(), c.category, services, nil))
+		part.Figure = b.picture(matrix.ServicesOfCategory(b.m(), c.category, services, nil, nil))
 	}
 	for _, q := range c.pages {
 		part.Sections = append(part.Sections, b.section(q))

@@ -10,6 +10,7 @@ type Comparison struct {
 	Heads []CompareHead
 	Rows  []CompareRow
 	Href  string // the comparison area by area
+	More  []Href // further comparisons in which the service takes part
 }
 
 // CompareHead names a group; On where the rows differ in it.
@@ -62,6 +63,9 @@ func (sp servicePage) compared() Comparison {
 		return Comparison{}
 	}
 	c.Href = sp.link(sp.Site.Comparison(sp.s.ID)).Href
+	for _, l := range sp.Site.ComparedWith(sp.s.ID) {
+		c.More = append(c.More, sp.link(l))
+	}
 	for j, h := range grids[0].Cols {
 		same := true
 		for i, g := range grids {
