@@ -25,7 +25,7 @@ var floors = [][]string{
 	{"internal/site"},
 	{"internal/matrix", "internal/search", "internal/check"},
 	{"internal/export", "internal/view"},
-	{"internal/build"},
+	{"internal/build", "internal/diff"},
 	{"internal/serve"},
 	{"."},
 	{"cmd/srmgen", "bench"},
