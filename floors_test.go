@@ -54,6 +54,8 @@ var only = map[string]string{
 	"github.com/tdewolff/minify":      "internal/assets",
 	"golang.org/x/image":              "internal/matrix",
 	"github.com/go-git":               "internal/history",
+	"github.com/mattn/go-runewidth":   "cmd/srmgen",
+	"golang.org/x/term":               "cmd/srmgen",
 	"github.com/spf13/cobra":          "cmd/srmgen",
 	"golang.org/x/tools":              "", // tests only
 	"github.com/rogpeppe/go-internal": "",

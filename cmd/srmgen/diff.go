@@ -27,7 +27,14 @@ which workloads and parties that touches. Each of the two is
   a revision of the git repository that --site lies in: a branch, a tag, a commit, HEAD~3, v1.2^.
 
 A path that exists comes before a revision of the same name. Of a revision the committed files count, with the content
-that this srmgen brings. The Markdown is made to be a comment on a pull request, the HTML opens by itself.`,
+that this srmgen brings. The Markdown is made to be a comment on a pull request, the HTML opens by itself.
+
+The JSON is one object: "format" (1; a higher one may drop or rename fields, new fields do not raise it), "old" and "new"
+with "name" and "version", "summary", "changed_hands" (true or false), and the lists "cells", "appeared", "went",
+"changed", "workloads", "parties" and "uncompared". A cell has "service", "variant", "also" (variants of which the same can be
+said), "title", "area", "area_title", "aspect" (the weightiest of hands, words, sources, review), "old" and "new" with
+"who", "words" and "parties", and "changes" with "aspect", "field", "old" and "new". Things have "kind" (also variant and task),
+"id", "title", "says" and "changes"; workloads and parties "id", "title", "gained", "lost", "kept" and "cells".`,
 		Example: "  srmgen diff main HEAD --format md\n  srmgen diff v1.2 . --exit-code\n  srmgen diff last-year.zip public --format html --out changes.html",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
