@@ -45,7 +45,7 @@ type paint func(row, column int) string
 
 const (
 	betweenColumns = 2
-	leastColumn    = 8 // no column is made narrower; where that is not enough, rows stand under each other
+	leastColumn    = 12 // no column is made narrower; where that is not enough, rows stand under each other
 )
 
 // fit writes the table so that no line is wider than a width. Cells whose words do not fit go on below.

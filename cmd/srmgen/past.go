@@ -40,7 +40,7 @@ func (p *past) into(in *input) {
 	case p.fault != nil:
 		in.undated = "pages do not say when they last changed: " + p.fault.Error()
 	case p.Lost:
-		in.undated = "some pages do not say when they last changed, since this clone holds only the latest commits; `git fetch --unshallow` gets the rest"
+		in.undated = "some pages do not say when they last changed, since their commits are not in this clone; `git fetch --unshallow` gets the rest"
 	}
 }
 

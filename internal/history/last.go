@@ -28,7 +28,7 @@ type search struct {
 
 // days returns the day on which each file below some folders last changed, by the file's path below the top of the
 // repository. known gives the answers of an earlier search that began at a commit. Renames are not followed: a file
-// that was renamed changed on that day. What was not committed is not looked at.
+// that was renamed changed on that day. What was not committed is not looked at. lost is whether commits were missing.
 func (r *Repository) days(head plumbing.Hash, below []string, known func(plumbing.Hash, string) (string, bool)) (days map[string]string, lost bool, err error) {
 	s := &search{Repository: r, below: below, known: known, at: map[plumbing.Hash]map[string]struct{}{}, trees: map[plumbing.Hash][]entry{}, days: map[string]string{}}
 	c, err := r.commit(head)
@@ -50,7 +50,7 @@ func (r *Repository) days(head plumbing.Hash, below []string, known func(plumbin
 			return nil, false, err
 		}
 	}
-	return s.days, s.lost || s.queue.Len() > 0, nil
+	return s.days, s.lost, nil
 }
 
 // stand puts files at a commit.
