@@ -19,20 +19,20 @@ const module = "github.com/srmgen/srmgen"
 // floors are the packages from the lowest to the highest; a package imports packages of lower floors only.
 var floors = [][]string{
 	{"internal/diag", "bench/corpus", "bench/floor"},
-	{"internal/model", "internal/plain", "internal/raster", "internal/highlight", "internal/source", "internal/output", "internal/watch"},
+	{"internal/model", "internal/plain", "internal/raster", "internal/highlight", "internal/source", "internal/output", "internal/watch", "internal/history"},
 	{"internal/frontmatter", "internal/markdown", "internal/render", "internal/assets"},
 	{"internal/content"},
 	{"internal/site"},
 	{"internal/matrix", "internal/search", "internal/check"},
 	{"internal/export", "internal/view"},
-	{"internal/build"},
+	{"internal/build", "internal/diff"},
 	{"internal/serve"},
 	{"."},
 	{"cmd/srmgen", "bench"},
 }
 
 // doors are the packages that touch the world outside.
-var doors = []string{"internal/source", "internal/output", "internal/watch", "internal/serve", "cmd/srmgen", "bench", "bench/floor"}
+var doors = []string{"internal/source", "internal/output", "internal/watch", "internal/history", "internal/serve", "cmd/srmgen", "bench", "bench/floor"}
 
 // outside are the standard library's packages that reach the disk, the network, the terminal or chance. A name that
 // ends in "/" stands for all packages below it, too.
@@ -53,6 +53,9 @@ var only = map[string]string{
 	"github.com/fsnotify/fsnotify":    "internal/watch",
 	"github.com/tdewolff/minify":      "internal/assets",
 	"golang.org/x/image":              "internal/raster",
+	"github.com/go-git":               "internal/history",
+	"github.com/mattn/go-runewidth":   "cmd/srmgen",
+	"golang.org/x/term":               "cmd/srmgen",
 	"github.com/spf13/cobra":          "cmd/srmgen",
 	"golang.org/x/tools":              "", // tests only
 	"github.com/rogpeppe/go-internal": "",

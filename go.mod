@@ -6,8 +6,11 @@ require (
 	github.com/alecthomas/chroma/v2 v2.27.0 // the lexers that colour code at build time
 	github.com/dlclark/regexp2/v2 v2.2.1 // parses the patterns of chroma's lexers
 	github.com/fsnotify/fsnotify v1.10.1 // tells the preview that files changed
+	github.com/go-git/go-billy/v5 v5.9.2 // go-git's file systems
+	github.com/go-git/go-git/v5 v5.19.3 // reads git repositories without running git; only its storage, so no network code comes in
 	github.com/jba/templatecheck v0.7.1 // tests only: holds every template against the type of its view
 	github.com/klauspost/compress v1.20.3 // packs the texts of large sites in memory
+	github.com/mattn/go-runewidth v0.0.31 // measures text on a terminal: wide, combining and joined characters
 	github.com/rogpeppe/go-internal v1.16.0 // tests only: runs the scripts of the command line
 	github.com/spf13/cobra v1.10.2 // the command line: help, suggestions, completion
 	github.com/spf13/pflag v1.0.9 // cobra's flags, whose errors the command line words anew
@@ -17,12 +20,19 @@ require (
 	golang.org/x/image v0.47.0 // the fonts that pictures are measured and painted with, and the filling of their outlines
 	golang.org/x/net v0.62.0 // reads HTML: what authors may write, and, in tests, what comes out
 	golang.org/x/sys v0.49.0 // exchanges two folders in one system call
+	golang.org/x/term v0.47.0 // how wide a terminal is
 	golang.org/x/text v0.43.0 // finds names that only case or accents tell apart
 	golang.org/x/tools v0.52.0 // tests only: reads txtar archives
 )
 
 require (
+	github.com/clipperhouse/uax29/v2 v2.2.0 // indirect
+	github.com/cyphar/filepath-securejoin v0.6.1 // indirect
+	github.com/go-git/gcfg v1.5.1-0.20230307220236-3a3c6141e376 // indirect
 	github.com/google/safehtml v0.0.2 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
+	github.com/jbenet/go-context v0.0.0-20150711004518-d14ea06fba99 // indirect
+	github.com/pjbgf/sha1cd v0.7.0 // indirect
 	github.com/tdewolff/parse/v2 v2.8.20 // indirect
+	gopkg.in/warnings.v0 v0.1.2 // indirect
 )

@@ -23,6 +23,7 @@ fails. Files that did not change are not touched. With an error in the content n
 			if err := a.checkFlags(c); err != nil {
 				return err
 			}
+			a.flags.dated = true
 			return a.build(c.Context())
 		},
 	}

@@ -24,6 +24,7 @@ gives the same bytes.`,
 			if err := a.checkFlags(c); err != nil {
 				return err
 			}
+			a.flags.dated = true
 			return a.bundle(c.Context())
 		},
 	}

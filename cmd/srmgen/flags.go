@@ -21,6 +21,7 @@ type flags struct {
 	format  string
 	strict  bool
 	judge   bool // what the content says, too; set by the verb
+	dated   bool // pages say when they last changed; set by the verb
 	explain bool
 }
 

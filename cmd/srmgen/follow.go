@@ -47,12 +47,18 @@ func (a *app) follow(ctx context.Context, r *reader, h *serve.Handler, poll time
 	done := f.working(func() string { return "reading and connecting pages" })
 	err := f.update(ctx, watch.Signal{First: time.Now(), All: true}, true)
 	done()
+	commits := time.NewTicker(betweenCommits)
+	defer commits.Stop()
 	for err == nil {
 		select {
 		case <-ctx.Done():
 			return interrupted(ctx)
 		case s := <-f.watcher.Changes():
 			err = f.update(ctx, s, false)
+		case <-commits.C:
+			if f.reader.past.moved(f.folders) {
+				err = f.update(ctx, watch.Signal{First: time.Now()}, false)
+			}
 		case <-f.missing():
 			err = f.update(ctx, watch.Signal{First: time.Now(), All: true}, false)
 		}
@@ -263,6 +269,9 @@ func (r report) line(changed []string, rendering time.Duration, all bool) string
 		return fmt.Sprintf("%s in %s", plural(r.m.Pages, "page", "pages"), took(r.shown))
 	}
 	what := "nothing that shows"
+	if len(changed) > 0 {
+		what = "a commit" // no file changed, so it is when they did
+	}
 	if files := r.m.Changed; len(files) > 0 {
 		what = strings.TrimPrefix(files[0], "content/")
 		if len(files) > 1 {

@@ -21,6 +21,7 @@ type reader struct {
 	dir     string
 	builtin source.Tree
 	before  map[string]reading // by folder
+	past    past
 }
 
 // reading is a folder as it was read.
@@ -38,6 +39,7 @@ type input struct {
 	own     bool     // false: there was no site in the folder, so it is the built-in one
 	folders []string // that were read: the site's first
 	names   []string // what diagnostics put before the paths of each of these
+	undated string   // why pages do not say when they last changed, although they should
 	sum     string   // of every byte
 }
 
@@ -49,7 +51,7 @@ func (a *app) reader() (*reader, error) {
 	if err != nil {
 		return nil, environment(fmt.Errorf("reading the built-in site: %w", err))
 	}
-	return &reader{dir: a.flags.site, builtin: builtin, before: map[string]reading{}}, nil
+	return &reader{dir: a.flags.site, builtin: builtin, before: map[string]reading{}, past: past{wanted: a.flags.dated}}, nil
 }
 
 // read reads everything that may have changed. The error is the machine's.
@@ -81,7 +83,10 @@ func (r *reader) read(h hint) (input, error) {
 		sum := source.Tree{Files: l.Files}.Sum()
 		sums = append(sums, sum[:]...)
 	}
-	in.sum = digest(sums, in.Diags)
+	if in.own {
+		r.past.into(&in)
+	}
+	in.sum = digest(append(sums, r.past.Heads...), in.Diags)
 	return in, nil
 }
 
@@ -139,6 +144,9 @@ func (a *app) input() (input, error) {
 func (a *app) introduce(in input) {
 	if !in.own {
 		a.say("no site here, showing the built-in AWS content; `srmgen init DIR` makes your own")
+	}
+	if in.undated != "" {
+		a.say("%s", in.undated)
 	}
 	if a.flags.verbose {
 		for _, l := range in.Layers {

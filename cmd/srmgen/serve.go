@@ -41,6 +41,7 @@ pages follow. While something is wrong the last good site stays, and pages say w
 			if err := errors.Join(a.checkFlags(c), s.check(c)); err != nil {
 				return usageError{err}
 			}
+			a.flags.dated = true
 			return a.serve(c.Context(), s)
 		},
 	}

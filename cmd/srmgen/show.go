@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -45,7 +46,7 @@ func (a *app) show(ctx context.Context, name string) error {
 		_, _ = a.out.Write(data) // the stream keeps the fault
 		return nil
 	}
-	s := shown{app: a, site: m.Site, model: m.Site.Model, page: page}
+	s := shown{app: a, site: m.Site, model: m.Site.Model, page: page, width: a.out.width(), lively: a.out.lively()}
 	s.head(subject)
 	s.body(subject)
 	return nil
@@ -87,18 +88,26 @@ type shown struct {
 	site  *site.Site
 	model *model.Model
 	page  site.Page
+
+	width  int  // of a line
+	lively bool // with colours
 }
 
 // head is the name, one sentence, and what is known in a line.
 func (s shown) head(subject model.Subject) {
 	c := s.site.Common(s.page)
-	title := c.Title
+	title, summary := c.Title, c.Summary
 	if len(subject.Variants) > 0 {
 		title = s.model.SubjectTitle(subject)
+		for _, id := range subject.Variants {
+			if v, _ := s.model.Service(subject.Service).Variant(id); v.Summary != "" {
+				summary = v.Summary
+			}
+		}
 	}
-	s.line(s.out, "%s (%s %s)", diag.Printable(title), s.page.Key.Kind.Info().Name, s.page.Key.ID)
-	if c.Summary != "" {
-		s.line(s.out, "%s", diag.Printable(s.site.Plain(c.Summary)))
+	s.text(fmt.Sprintf("%s (%s %s)", title, s.page.Key.Kind.Info().Name, s.page.Key.ID))
+	if summary != "" {
+		s.text(s.site.Plain(summary))
 	}
 	var facts []string
 	for _, f := range []string{s.facts(subject), prefixed("confidence ", string(c.Confidence)), prefixed("reviewed ", string(c.Review.On))} {
@@ -107,7 +116,7 @@ func (s shown) head(subject model.Subject) {
 		}
 	}
 	if facts != nil {
-		s.line(s.out, "%s", diag.Printable(strings.Join(facts, ", ")))
+		s.text(strings.Join(facts, ", "))
 	}
 }
 
@@ -161,13 +170,5 @@ func (s shown) body(subject model.Subject) {
 	}
 	if s.flags.verbose {
 		s.line(s.out, "\n%s", s.page.URL)
-	}
-}
-
-// table prints rows under their names; nothing where there are none.
-func (s shown) table(t table) {
-	if len(t) > 1 {
-		s.line(s.out, "")
-		t.print(s.out)
 	}
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"strings"
 
-	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/model"
 )
 
@@ -11,22 +10,22 @@ import (
 func (s shown) service(subject model.Subject) {
 	m, v := s.model, s.model.Service(subject.Service)
 	words := m.Words(v.Provider)
-	t := table{{"AREA", "WHO", "HOLDER", "FROM"}}
+	t := newAnswers(1, "AREA", "HOLDER", "FROM")
 	var parts []string
 	for _, area := range m.Areas {
 		cell := m.Cell(subject, area.ID)
-		t = append(t, []string{area.Title, words.Of(cell.Who), s.holder(subject, cell), s.from(v, cell)})
+		t.add(s.answer(v, cell), area.Title, s.holder(subject, cell), s.from(v, cell))
 		parts = append(parts, s.parts(area.Title, words, cell)...)
 	}
-	s.table(t)
+	s.answers(t)
 	s.verbose(parts)
-	t = table{{"TASK", "DO"}}
+	tasks := table{{"TASK", "DO"}}
 	for _, task := range v.Tasks {
 		if task.For(v.Chosen(subject.Variants)) {
-			t = append(t, []string{task.ID, s.site.Plain(task.Do)})
+			tasks = append(tasks, row{task.ID, s.site.Plain(task.Do)})
 		}
 	}
-	s.table(t)
+	s.table(tasks)
 }
 
 // holder names who holds the customer's part of a cell, where there is such a part.
@@ -78,7 +77,7 @@ func (s shown) verbose(lines []string) {
 	}
 	s.line(s.out, "")
 	for _, l := range lines {
-		s.line(s.out, "%s", diag.Printable(l))
+		s.text(l)
 	}
 }
 
@@ -87,28 +86,29 @@ func (s shown) control(c *model.Control) {
 	words := s.model.Words("")
 	for _, part := range [][2]string{{words.Customer, c.CustomerDoes}, {words.Provider, c.ProviderDoes}} {
 		if part[1] != "" {
-			s.line(s.out, "%s: %s", part[0], diag.Printable(s.site.Plain(part[1])))
+			s.text(part[0] + ": " + s.site.Plain(part[1]))
 		}
 	}
-	t := table{{"SERVICE", "WHO", "AREAS", "CHECKS"}}
+	t := newAnswers(1, "SERVICE", "AREAS", "CHECKS")
 	for _, v := range s.model.Services {
 		cell := s.model.ControlCell(model.Subject{Service: v.ID}, c)
 		if !cell.Applies {
 			continue
 		}
-		who := s.model.Words(v.Provider).Of(cell.Who)
+		words := s.model.Words(v.Provider)
+		who := answer{cell.Who, words.Mark(cell.Who), words.Of(cell.Who)}
 		if cell.Inherited {
-			who += " (inherited)"
+			who.mark, who.words = "I", who.words+" (inherited)"
 		}
-		t = append(t, []string{v.Title, who, strings.Join(cell.Areas, " "), strings.Join(cell.Use.Checks, " ")})
+		t.add(who, v.Title, strings.Join(cell.Areas, " "), strings.Join(cell.Use.Checks, " "))
 	}
-	s.table(t)
+	s.answers(t)
 }
 
 // party shows what a party holds: of a provider its own part, of anybody else the customer's.
 func (s shown) party(p *model.Party) {
 	m := s.model
-	t := table{{"SERVICE", "AREA", "WHO", "BECAUSE OF"}}
+	t := newAnswers(2, "SERVICE", "AREA", "BECAUSE OF")
 	for _, v := range m.Services {
 		for _, subject := range m.Subjects(v) {
 			for _, area := range m.Areas {
@@ -117,12 +117,12 @@ func (s shown) party(p *model.Party) {
 					continue // it is what the service says
 				}
 				if why := s.holds(p, v, subject, cell); why != "" {
-					t = append(t, []string{m.SubjectTitle(subject), area.Title, m.Words(v.Provider).Of(cell.Who), why})
+					t.add(s.answer(v, cell), m.SubjectTitle(subject), area.Title, why)
 				}
 			}
 		}
 	}
-	s.table(t)
+	s.answers(t)
 }
 
 // holds says why a party has a part in a cell; empty where it has none.
@@ -146,7 +146,7 @@ func (s shown) holds(p *model.Party, v *model.Service, subject model.Subject, ce
 // workload shows what is the customer's in each component, who holds it, and how far it is.
 func (s shown) workload(w *model.Workload) {
 	m := s.model
-	t := table{{"COMPONENT", "SERVICE", "AREA", "WHO", "HOLDER", "STATE"}}
+	t := newAnswers(3, "COMPONENT", "SERVICE", "AREA", "HOLDER", "STATE")
 	for _, u := range w.Uses {
 		v := m.Service(u.Of.Service)
 		for _, area := range m.Areas {
@@ -155,20 +155,20 @@ func (s shown) workload(w *model.Workload) {
 				continue
 			}
 			holder, _ := m.WorkloadHolder(w, u, cell)
-			t = append(t, []string{u.As, m.SubjectName(u.Of), area.Title, m.Words(v.Provider).Of(cell.Who), s.site.Of(model.KindParty, holder).Title, progressOf(w, u.As, area.ID)})
+			t.add(s.answer(v, cell), u.As, m.SubjectName(u.Of), area.Title, s.site.Of(model.KindParty, holder).Title, progressOf(w, u.As, area.ID))
 		}
 	}
-	s.table(t)
-	t = table{{"COMPONENT", "TASK", "DO", "STATE"}}
+	s.answers(t)
+	tasks := table{{"COMPONENT", "TASK", "DO", "STATE"}}
 	for _, u := range w.Uses {
 		v := m.Service(u.Of.Service)
 		for _, task := range v.Tasks {
 			if task.For(v.Chosen(u.Of.Variants)) {
-				t = append(t, []string{u.As, task.ID, s.site.Plain(task.Do), progressOf(w, u.As, task.ID)})
+				tasks = append(tasks, row{u.As, task.ID, s.site.Plain(task.Do), progressOf(w, u.As, task.ID)})
 			}
 		}
 	}
-	s.table(t)
+	s.table(tasks)
 }
 
 func progressOf(w *model.Workload, component, of string) string {
@@ -182,19 +182,20 @@ func progressOf(w *model.Workload, component, of string) string {
 
 // area shows every service's answer in it.
 func (s shown) area(id string) {
-	t := table{{"SERVICE", "WHO", "FROM"}}
+	t := newAnswers(1, "SERVICE", "FROM")
 	for _, v := range s.model.Services {
 		cell := s.model.Cell(model.Subject{Service: v.ID}, id)
-		t = append(t, []string{v.Title, s.model.Words(v.Provider).Of(cell.Who), s.from(v, cell)})
+		t.add(s.answer(v, cell), v.Title, s.from(v, cell))
 	}
-	s.table(t)
+	s.answers(t)
 }
 
 // serviceModel shows a model's answer in every area.
 func (s shown) serviceModel(id string) {
-	t := table{{"AREA", "WHO"}}
+	t, words := newAnswers(1, "AREA"), s.model.Words("")
 	for _, area := range s.model.Areas {
-		t = append(t, []string{area.Title, s.model.Words("").Of(s.model.ModelCell(id, area.ID).Who)})
+		who := s.model.ModelCell(id, area.ID).Who
+		t.add(answer{who, words.Mark(who), words.Of(who)}, area.Title)
 	}
-	s.table(t)
+	s.answers(t)
 }

@@ -4,20 +4,19 @@ import (
 	"encoding/csv"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/srmgen/srmgen/internal/diag"
 )
 
 // table is rows of one width, the first one with the columns' names.
-type table [][]string
+type table []row
 
 // print writes the columns under each other; the last one is as wide as its text.
 func (t table) print(w io.Writer) {
 	widths := map[int]int{}
 	for _, row := range t {
 		for i, cell := range row {
-			widths[i] = max(widths[i], utf8.RuneCountInString(diag.Printable(cell)))
+			widths[i] = max(widths[i], displayed(diag.Printable(cell)))
 		}
 	}
 	var b strings.Builder
@@ -25,7 +24,7 @@ func (t table) print(w io.Writer) {
 		var line strings.Builder
 		for i, cell := range row {
 			cell = diag.Printable(cell)
-			line.WriteString(cell + strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)+2))
+			line.WriteString(cell + strings.Repeat(" ", widths[i]-displayed(cell)+2))
 		}
 		b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
 	}

@@ -3,8 +3,11 @@ package main
 import (
 	"fmt"
 	"os"
+	"strconv"
 	"sync/atomic"
 	"time"
+
+	"golang.org/x/term"
 
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/output"
@@ -22,6 +25,23 @@ func (s *stream) lively() bool {
 	}
 	null, err := os.Stat(os.DevNull) // a character device too, but no terminal
 	return err != nil || !os.SameFile(info, null)
+}
+
+// The width of what is written for people where nobody says another, and the least.
+const (
+	standardWidth = 80
+	leastWidth    = 20
+)
+
+// width is how many columns there are for a line: the terminal's, or what COLUMNS says.
+func (s *stream) width() int {
+	if columns, _, err := term.GetSize(int(s.file.Fd())); err == nil && columns > 0 {
+		return max(columns, leastWidth)
+	}
+	if columns, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && columns > 0 {
+		return max(columns, leastWidth)
+	}
+	return standardWidth
 }
 
 // marks are the colours of diagnostics.

@@ -67,6 +67,7 @@ type work struct {
 	Result
 	options  Options
 	from     []Layer
+	days     map[string]string // on which day a file last changed, as diagnostics name it
 	layers   []layer
 	others   []source.File // that are no documents, layer by layer
 	sound    bool          // nothing is wrong
@@ -83,7 +84,7 @@ func read(in Input, options Options, memory *Memory) *work {
 		in.Config.Site.BaseURL = options.BaseURL
 	}
 	last := memory.last()
-	w := &work{options: options, text: textOf(in)}
+	w := &work{options: options, days: daysOf(in), text: textOf(in)}
 	small := isSmall(in)
 	layers, jobs := documents(in, memory, small)
 	w.layers, w.Parsed = layers, len(jobs)
@@ -192,6 +193,17 @@ func textOf(in Input) [32]byte {
 		}
 	}
 	return sha256.Sum256(all)
+}
+
+// daysOf is on which day each file last changed, by the names that diagnostics give the files.
+func daysOf(in Input) map[string]string {
+	days := map[string]string{}
+	for _, l := range in.Layers {
+		for p, day := range l.Days {
+			days[l.Name+p] = day
+		}
+	}
+	return days
 }
 
 // version is a short hash of everything that is written, or what srmgen.yaml says.

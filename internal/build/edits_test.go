@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/srmgen/srmgen"
 	"github.com/srmgen/srmgen/internal/build"
@@ -15,10 +16,11 @@ import (
 // draft is a site under edit: the text of every file by its path, and how it is built.
 type draft struct {
 	files   map[string]string
+	days    map[string]string // on which a file was last committed
 	options build.Options
 }
 
-func (d draft) clone() draft { return draft{maps.Clone(d.files), d.options} }
+func (d draft) clone() draft { return draft{maps.Clone(d.files), maps.Clone(d.days), d.options} }
 
 // edit changes a site in a way that must show in an output or a diagnostic; n is new at every edit. It reports
 // whether it found something to change.
@@ -177,6 +179,11 @@ var changing = []edit{
 	{"allow or refuse raw HTML", func(d *draft, r *rand.Rand, n int) bool {
 		d.setting(fmt.Sprintf("raw_html: %t", !strings.Contains(d.files["srmgen.yaml"], "raw_html: true")))
 		return d.change(r, "content/guides/", func(_, text string) string { return paragraph(text, fmt.Sprintf("Press <kbd>%d</kbd>.", n)) })
+	}},
+	{"commit", func(d *draft, r *rand.Rand, n int) bool {
+		p, ok := d.pick(r, "content/guides/")
+		d.days[p] = time.Unix(int64(n)*86400, 0).UTC().Format(time.DateOnly)
+		return ok
 	}},
 	{"build with other options", func(d *draft, r *rand.Rand, n int) bool {
 		d.options.Drafts = !d.options.Drafts

@@ -18,6 +18,7 @@ import (
 type Layer struct {
 	Name  string // put before paths in diagnostics; empty for the user's own site
 	Files []source.File
+	Days  map[string]string // on which day a file last changed, by its path, YYYY-MM-DD; not in it where nobody knows
 }
 
 // Input is everything that decides a site's bytes, besides the options and the binary: the built-in theme, the sites
@@ -37,13 +38,13 @@ func Load(own, builtin source.Tree, open Open) (Input, error) {
 	settings, _ := own.File(content.ConfigFile)
 	settings.Path = content.ConfigFile
 	in := Input{Config: content.ParseConfig(settings)}
-	in.Layers = []Layer{{content.BuiltIn, withoutContent(builtin.Files)}}
+	in.Layers = []Layer{{Name: content.BuiltIn, Files: withoutContent(builtin.Files)}}
 	for i, name := range in.Config.Site.Extends {
 		switch {
 		case name == "default":
-			in.Layers = append(in.Layers, Layer{content.BuiltIn, contentOnly(builtin.Files)})
+			in.Layers = append(in.Layers, Layer{Name: content.BuiltIn, Files: contentOnly(builtin.Files)})
 		case name == "base":
-			in.Layers = append(in.Layers, Layer{content.BuiltIn, content.Base(builtin.Files)})
+			in.Layers = append(in.Layers, Layer{Name: content.BuiltIn, Files: content.Base(builtin.Files)})
 		case !strings.ContainsAny(name, "/.") || path.IsAbs(name):
 			in.Diags.Add(diag.New(in.Config.ExtendsSpan(i), diag.UnknownExtends, "%q is neither default, base nor a folder beside this file", name).
 				WithHint("write default, base, or a relative path such as ./platform-team"))
@@ -54,10 +55,10 @@ func Load(own, builtin source.Tree, open Open) (Input, error) {
 				continue
 			}
 			in.Diags.Add(diags...)
-			in.Layers = append(in.Layers, Layer{path.Clean(name) + "/", tree.Files})
+			in.Layers = append(in.Layers, Layer{Name: path.Clean(name) + "/", Files: tree.Files})
 		}
 	}
-	in.Layers = append(in.Layers, Layer{"", own.Files})
+	in.Layers = append(in.Layers, Layer{Files: own.Files})
 	return in, nil
 }
 

@@ -13,13 +13,14 @@ type keys struct {
 	state string // of what shows no prose
 	all   string // of what may show everything
 	text  bool
+	days  bool
 }
 
 func newKeys(w *work, m *Memory) keys {
 	if m == nil {
 		return keys{}
 	}
-	k := keys{work: w, text: m.blind != OutputText, state: "state"}
+	k := keys{work: w, text: m.blind != OutputText, days: m.blind != OutputDays, state: "state"}
 	if m.blind != OutputState {
 		k.state += string(w.state[:])
 	}
@@ -29,7 +30,7 @@ func newKeys(w *work, m *Memory) keys {
 	return k
 }
 
-// page is the key of what shows a page's own prose and nobody else's.
+// page is the key of what shows a page's own prose, when it changed, and nobody else's.
 func (k keys) page(p site.Page) string {
 	if k.work == nil {
 		return ""
@@ -42,6 +43,9 @@ func (k keys) page(p site.Page) string {
 	key = append(key, k.state...)
 	for _, part := range written.Parts {
 		key = append(key, part.Sum[:]...)
+		if k.days {
+			key = append(key, k.work.days[part.Shown]...)
+		}
 	}
 	return string(key)
 }

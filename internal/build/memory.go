@@ -22,7 +22,7 @@ func NewMemory() *Memory { return &Memory{} }
 
 // Part is one part of the keys by which things are taken over. Everything that a thing is made from stands in its key:
 // a document is made from one file and what Markdown may hold; the templates and the assets from their files; the model
-// and the site from everything but prose; the bytes of an output from these and from the prose of its page.
+// and the site from everything but prose; the bytes of an output from these, from the prose of its page, and from when that changed.
 type Part string
 
 // The parts of all keys.
@@ -40,12 +40,13 @@ const (
 	StateFaults     Part = "what is wrong"
 	OutputState     Part = "the state that an output is made from"
 	OutputText      Part = "the text that an output is made from"
+	OutputDays      Part = "the days on which that text last changed"
 )
 
 // Parts lists all parts.
 func Parts() []Part {
 	return []Part{DocumentLayer, DocumentPath, DocumentBytes, DocumentRawHTML, TemplateFiles, AssetFiles,
-		StateOptions, StateFiles, StateDocuments, StateFaces, StateFaults, OutputState, OutputText}
+		StateOptions, StateFiles, StateDocuments, StateFaces, StateFaults, OutputState, OutputText, OutputDays}
 }
 
 // same is whether one part of two keys is equal.

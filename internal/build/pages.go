@@ -19,7 +19,7 @@ func (w *work) pages(k keys) []output.File {
 			if err != nil {
 				return nil, err
 			}
-			return w.theme.set.Page(p.Template, view.Of(view.Context{Site: w.Site, Pics: w.Pics, SideItems: items}, p))
+			return w.theme.set.Page(p.Template, view.Of(view.Context{Site: w.Site, Pics: w.Pics, SideItems: items, Days: w.days}, p))
 		}})
 	}
 	for _, p := range w.Site.Pages {

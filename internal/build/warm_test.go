@@ -18,6 +18,7 @@ import (
 
 	"github.com/srmgen/srmgen"
 	"github.com/srmgen/srmgen/internal/build"
+	"github.com/srmgen/srmgen/internal/content"
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/source"
 )
@@ -68,6 +69,11 @@ func (d draft) run(t *testing.T, builtin source.Tree, memory *build.Memory) buil
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	for i, l := range in.Layers {
+		if l.Name != content.BuiltIn {
+			in.Layers[i].Days = d.days
+		}
 	}
 	return build.Run(in, d.options, memory)
 }
@@ -291,7 +297,7 @@ func smallSite(t *testing.T) draft {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := draft{files: map[string]string{}}
+	d := draft{files: map[string]string{}, days: map[string]string{}}
 	for _, f := range archive.Files {
 		d.files[f.Name] = string(f.Data)
 	}

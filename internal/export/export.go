@@ -27,15 +27,46 @@ type Cell struct {
 	AreaTitle    string   `json:"area_title"`
 	Who          string   `json:"who"`
 	Words        string   `json:"words"`
-	Party        string   `json:"party,omitempty"`
+	Provider     string   `json:"provider,omitempty"`
+	Party        string   `json:"party,omitempty"` // the provider, or who holds the customer's part
 	ProviderDoes string   `json:"provider_does,omitempty"`
 	CustomerDoes string   `json:"customer_does,omitempty"`
+	Parts        []Part   `json:"parts,omitempty"`
+	Note         string   `json:"note,omitempty"`
 	Origin       string   `json:"origin,omitempty"`
 	From         string   `json:"from,omitempty"`
 	Sources      []string `json:"sources,omitempty"`
+	Places       []string `json:"places,omitempty"` // in the sources, one for each, where one of them has any
+	Differs      []Differ `json:"differs,omitempty"`
 	Confidence   string   `json:"confidence,omitempty"`
 	Reviewed     string   `json:"reviewed,omitempty"`
 	URL          string   `json:"url"`
+}
+
+// Part is what a further party does in a cell.
+type Part struct {
+	Party string `json:"party"`
+	Does  string `json:"does"`
+}
+
+// Differ is a source that says otherwise, and the ruling.
+type Differ struct {
+	Source string `json:"source"`
+	Says   string `json:"says"`
+	Ruling string `json:"ruling,omitempty"`
+}
+
+// Format is the version of the files below api/: a higher one is of files that programs made for this one may misread.
+// Files without it are older, and their cells lack provider, parts, note, places and differs.
+const Format = 1
+
+// Cells lists every cell of every service, and of each variant, in reading order.
+func Cells(c Context) []Cell {
+	cells := []Cell{}
+	for _, s := range c.Site.Model.Services {
+		cells = append(cells, c.cells(s)...)
+	}
+	return cells
 }
 
 // cells lists every cell of a service, and of each variant those that it replaces.
@@ -50,14 +81,29 @@ func (c Context) cells(s *model.Service) []Cell {
 				Who: cell.Who.ID(), Words: m.Words(s.Provider).Of(cell.Who), ProviderDoes: c.Site.Plain(cell.ProviderDoes), CustomerDoes: c.Site.Plain(cell.CustomerDoes),
 				Origin: string(cell.Origin), From: cell.From, Confidence: string(cell.Confidence), Reviewed: string(cell.Reviewed), URL: c.Site.CellURL(subject, a.ID),
 			}
-			row.Party = c.party(s, subject, cell)
-			for _, citation := range cell.Sources {
-				row.Sources = append(row.Sources, citation.Source)
+			row.Provider, row.Party, row.Note = s.Provider, c.party(s, subject, cell), c.Site.Plain(cell.Note)
+			row.cite(cell.Sources)
+			for _, p := range cell.Parts {
+				row.Parts = append(row.Parts, Part{p.Party, c.Site.Plain(p.Text)})
+			}
+			for _, d := range cell.Differs {
+				row.Differs = append(row.Differs, Differ{d.Source, c.Site.Plain(d.Says), c.Site.Plain(d.Ruling)})
 			}
 			rows = append(rows, row)
 		}
 	}
 	return rows
+}
+
+// cite names the sources of a cell, and the places in them.
+func (c *Cell) cite(citations []model.Citation) {
+	var places []string
+	for _, citation := range citations {
+		c.Sources, places = append(c.Sources, citation.Source), append(places, citation.At)
+	}
+	if strings.Join(places, "") != "" {
+		c.Places = places
+	}
 }
 
 // party is who acts in a cell: the provider, or the holder of the customer's part.
@@ -72,16 +118,16 @@ func (c Context) party(s *model.Service, subject model.Subject, cell model.Cell)
 	return holder
 }
 
+// Matrix is api/matrix.json.
+type Matrix struct {
+	Format  int    `json:"format"`
+	Version string `json:"version"` // of the content
+	Cells   []Cell `json:"cells"`
+}
+
 // MatrixJSON is every cell of every service.
 func MatrixJSON(c Context) ([]byte, error) {
-	out := struct {
-		Version string `json:"version"`
-		Cells   []Cell `json:"cells"`
-	}{c.Version, []Cell{}}
-	for _, s := range c.Site.Model.Services {
-		out.Cells = append(out.Cells, c.cells(s)...)
-	}
-	return marshal(out)
+	return marshal(Matrix{Format, c.Version, Cells(c)})
 }
 
 // MatrixCSV is every cell of every service, one a row.

@@ -34,48 +34,6 @@ type Thing struct {
 	Frame    *Framework     `json:"framework,omitempty"`
 }
 
-// ServiceFacts are a service's own.
-type ServiceFacts struct {
-	Provider  string    `json:"provider"`
-	Category  string    `json:"category,omitempty"`
-	Model     string    `json:"model"`
-	Class     string    `json:"class,omitempty"`
-	Lifecycle Lifecycle `json:"lifecycle"`
-	Docs      string    `json:"docs,omitempty"`
-	Variants  []Variant `json:"variants,omitempty"`
-	Cells     []Cell    `json:"responsibilities"`
-	Tasks     []Task    `json:"tasks,omitempty"`
-}
-
-// Lifecycle is a state with its dates.
-type Lifecycle struct {
-	State string `json:"state"`
-	Since string `json:"since,omitempty"`
-	Until string `json:"until,omitempty"`
-}
-
-// Variant names a variant.
-type Variant struct {
-	ID        string    `json:"id"`
-	Title     string    `json:"title"`
-	Axis      string    `json:"axis,omitempty"`
-	Lifecycle Lifecycle `json:"lifecycle"`
-}
-
-// Task is something to do.
-type Task struct {
-	ID        string   `json:"id"`
-	Do        string   `json:"do"`
-	Why       string   `json:"why,omitempty"`
-	Area      string   `json:"area,omitempty"`
-	Checks    []string `json:"checks,omitempty"`
-	Evidence  string   `json:"evidence,omitempty"`
-	Tools     []string `json:"tools,omitempty"`
-	Only      []string `json:"only,omitempty"`
-	Except    []string `json:"except,omitempty"`
-	EveryDays int      `json:"every_days,omitempty"`
-}
-
 // ControlFacts are a control's own.
 type ControlFacts struct {
 	Class            string    `json:"class"`
@@ -159,13 +117,30 @@ func ThingJSON(c Context, p site.Page) ([]byte, error) {
 	return marshal(t)
 }
 
+// Things is every thing of every kind with what only its kind has, but not plain pages.
+func Things(c Context) []Thing {
+	things := []Thing{}
+	for _, p := range c.Site.Pages {
+		if p.Key.Kind != model.KindPage {
+			t := c.thing(p)
+			c.facts(p.Key, &t)
+			things = append(things, t)
+		}
+	}
+	return things
+}
+
+// Index is api/index.json.
+type Index struct {
+	Format  int     `json:"format"`
+	Version string  `json:"version"` // of the content
+	Site    string  `json:"site"`
+	Things  []Thing `json:"things"`
+}
+
 // IndexJSON lists every thing, without what only its kind has.
 func IndexJSON(c Context) ([]byte, error) {
-	out := struct {
-		Version string  `json:"version"`
-		Site    string  `json:"site"`
-		Things  []Thing `json:"things"`
-	}{c.Version, c.Site.Model.Site.Title, []Thing{}}
+	out := Index{Format, c.Version, c.Site.Model.Site.Title, []Thing{}}
 	for _, p := range c.Site.Pages {
 		if c.Site.Common(p) != nil {
 			t := c.thing(p)
@@ -233,34 +208,6 @@ func (c Context) facts(k model.Key, t *Thing) {
 		term := m.Term(k.ID)
 		t.Term = &TermFacts{c.Site.Plain(term.Definition), c.Site.Plain(term.Not)}
 	}
-}
-
-func (c Context) serviceFacts(s *model.Service) *ServiceFacts {
-	f := &ServiceFacts{Provider: s.Provider, Category: s.Category, Model: s.Model, Class: s.Class, Lifecycle: lifecycle(s.Lifecycle), Docs: s.Docs, Cells: c.cells(s)}
-	for _, v := range s.Variants {
-		f.Variants = append(f.Variants, Variant{v.ID, v.Title, v.Axis, lifecycle(c.Site.Model.LifecycleOf(model.Subject{Service: s.ID, Variants: []string{v.ID}}))})
-	}
-	for _, t := range s.Tasks {
-		f.Tasks = append(f.Tasks, Task{t.ID, c.Site.Plain(t.Do), c.Site.Plain(t.Why), t.Area, t.Checks, c.Site.Plain(t.Evidence), t.Tools, t.Only, t.Except, t.EveryDays})
-	}
-	return f
-}
-
-func (c Context) controlFacts(x *model.Control) *ControlFacts {
-	f := &ControlFacts{Class: x.Class, Areas: x.Areas, Services: x.Services, Categories: x.Categories, ProviderDoes: c.Site.Plain(x.ProviderDoes), CustomerDoes: c.Site.Plain(x.CustomerDoes), Tools: x.Tools,
-		ProviderEvidence: x.Evidence.Provider, CustomerEvidence: x.Evidence.Customer}
-	for _, m := range x.Mappings {
-		f.Mappings = append(f.Mappings, Mapping{m.Framework, m.ID, m.Relation, string(m.Confidence), m.Source})
-	}
-	return f
-}
-
-func lifecycle(l model.Lifecycle) Lifecycle {
-	state := l.State
-	if state == "" {
-		state = model.Unknown
-	}
-	return Lifecycle{string(state), string(l.Since), string(l.Until)}
 }
 
 // number writes a count; nothing for none.

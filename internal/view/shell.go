@@ -61,6 +61,7 @@ type State struct {
 	Reviewed   string // a date, or empty
 	By         string
 	NextReview string // a date, or empty
+	Changed    string // the day of the last commit that changed one of the page's files, or empty
 	Keeper     Href
 	Sources    int
 	Official   int // of the sources
@@ -170,6 +171,9 @@ func (o on) state() State {
 		return State{Reviewed: o.lastReview(), Report: o.Site.ReportURL(o.page)}
 	}
 	s := State{Reviewed: string(c.Review.On), By: c.Review.By, Edit: o.Site.EditURL(o.page), Report: o.Site.ReportURL(o.page), Internal: c.Internal}
+	for _, part := range o.Site.Written(o.page) {
+		s.Changed = max(s.Changed, o.Days[part.File])
+	}
 	s.NextReview = addDays(s.Reviewed, cmpDays(c.Review.EveryDays, o.m().Site.ReviewEvery))
 	if c.Keeper != "" {
 		s.Keeper = o.thing(model.KindParty, c.Keeper)

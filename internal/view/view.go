@@ -16,7 +16,8 @@ import (
 type Context struct {
 	Site      *site.Site
 	Pics      *matrix.Templates
-	SideItems []template.HTML // one for each of the site's pages: its SideItem, rendered
+	SideItems []template.HTML   // one for each of the site's pages: its SideItem, rendered
+	Days      map[string]string // on which day a file last changed, by the name that diagnostics give it
 }
 
 // Of makes the view of a page; the page's Template says which type it has. It is nil for a template that no view
@@ -94,8 +95,8 @@ func ofProse(c Context, p site.Page) any {
 }
 
 // seal puts the version into a finished view: the site's own where srmgen.yaml gives one, else a short hash of the
-// view itself, so that a page's version changes exactly when the page does. An absolute address is no part of it: what
-// a page says does not depend on where it is hosted.
+// view itself, so that a page's version changes exactly when what it says does. An absolute address and the day of the
+// last commit are no part of it: what a page says depends neither on where it is hosted nor on how it was committed.
 func seal[V any, P interface {
 	*V
 	shell() *Shell
@@ -103,10 +104,10 @@ func seal[V any, P interface {
 	s := P(&v).shell()
 	version := c.Site.Model.Site.Version
 	if version == "" {
-		canonical, card := s.Canonical, s.Card
-		s.Canonical, s.Card = "", ""
+		canonical, card, changed := s.Canonical, s.Card, s.State.Changed
+		s.Canonical, s.Card, s.State.Changed = "", "", ""
 		version = plain.Short(v)
-		s.Canonical, s.Card = canonical, card
+		s.Canonical, s.Card, s.State.Changed = canonical, card, changed
 	}
 	s.Version, s.State.Version = version, version
 	return v
