@@ -93,7 +93,7 @@ func (t *Table) Update(name string, data []byte, uses []Use) (Update, diag.List)
 	added := t.match(have, uses, lines, &u)
 	taken := map[string]bool{}
 	for _, c := range have {
-		taken[c.name] = true
+		taken[c.name] = c.stays || !c.ours
 	}
 	end := have[len(have)-1].last
 	dash := lines[have[len(have)-1].first-1]
