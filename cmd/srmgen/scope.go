@@ -216,7 +216,7 @@ func (a *app) printRests(s scoped) {
 			flush()
 			before = r.Standing
 		}
-		rows = append(rows, []string{" ", r.Type, strconv.Itoa(r.Resources), r.Note})
+		rows = append(rows, []string{"", r.Type, strconv.Itoa(r.Resources), r.Note})
 	}
 	flush()
 }

@@ -29,6 +29,7 @@ const neither = "give a plan or state from terraform show -json, a CloudFormatio
 
 // json reads a JSON file as what its keys say that it is.
 func (r *reader) json(s *scanner) error {
+	r.at = s
 	if b, err := s.peek(); err != nil {
 		return err
 	} else if b == '[' {
@@ -72,6 +73,9 @@ func (r *reader) key(s *scanner, f *found, key string) (err error) {
 		err = r.values(s, &f.planned)
 	case "resource_changes":
 		f.plan = true
+		if len(f.planned) > 0 { // it says the same once more
+			return s.skip()
+		}
 		err = s.array(func() error { return r.change(s, &f.changed) })
 	case "resources":
 		f.raw = true

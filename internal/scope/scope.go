@@ -64,6 +64,7 @@ func (f File) Total() int {
 type reader struct {
 	table *Table
 	file  File
+	at    *scanner // of a JSON file
 }
 
 // Read reads a file by its content, whatever its name is. Problems of the file are diagnostics, and then nothing of it
@@ -106,7 +107,11 @@ func whole(code diag.Code, message, hint string) fault { return fault{code, 0, 0
 // add takes a resource in, as one more of a list.
 func (r *reader) add(to *[]Resource, s Resource) error {
 	if len(*to) == MaxResources {
-		return whole(diag.ScopeLimit, "more than "+strconv.Itoa(MaxResources)+" resources", "give the parts, such as one plan for each root module; several files add up")
+		f := whole(diag.ScopeLimit, "more than "+strconv.Itoa(MaxResources)+" resources", "give the parts, such as one plan for each root module; several files add up")
+		if r.at != nil {
+			f.line, f.col = r.at.line, r.at.col
+		}
+		return f
 	}
 	*to = append(*to, s)
 	return nil
