@@ -1,6 +1,7 @@
 package srmgen_test
 
 import (
+	"bytes"
 	"cmp"
 	"flag"
 	"io/fs"
@@ -18,6 +19,7 @@ import (
 	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/check"
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/scope"
 	"github.com/srmgen/srmgen/internal/source"
 )
 
@@ -118,6 +120,7 @@ func TestEveryCodeHasACaseThatTriggersIt(t *testing.T) {
 			compare(t, file, archive, got.String())
 		})
 	}
+	scopeCases(t, triggered)
 	tests, err := os.ReadFile(testsOfFaultyFiles)
 	if err != nil {
 		t.Fatal(err)
@@ -132,10 +135,45 @@ func TestEveryCodeHasACaseThatTriggersIt(t *testing.T) {
 	}
 }
 
+// scopeCases runs testdata/scope: the files of each archive but the last are infrastructure files, one by one.
+func scopeCases(t *testing.T, triggered map[diag.Code]bool) {
+	cases, err := filepath.Glob("testdata/scope/*.txtar")
+	if err != nil || len(cases) == 0 {
+		t.Fatal("no cases", err)
+	}
+	table, err := scope.NewTable(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range cases {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got strings.Builder
+			for _, f := range archive.Files {
+				if f.Name == want {
+					continue
+				}
+				_, problems, err := table.Read(f.Name, bytes.NewReader(bytes.TrimSuffix(decode(f.Data), []byte("\n"))))
+				if err != nil || len(problems) != 1 {
+					t.Errorf("%s: %v %v", f.Name, problems, err)
+				}
+				for _, d := range problems {
+					triggered[d.Code] = true
+					got.WriteString(d.Span.String() + ": " + string(d.Code) + ": " + d.Message + "\n  hint: " + d.Hint + "\n")
+				}
+			}
+			compare(t, file, archive, got.String())
+		})
+	}
+}
+
 // decode lets an archive, which is text, hold bytes that are not: \xNN stands for one.
 func decode(data []byte) []byte {
 	out := string(data)
-	for _, b := range []struct{ as, is string }{{`\x00`, "\x00"}, {`\xff`, "\xff"}, {`\x1b`, "\x1b"}, {`\t`, "\t"}} {
+	for _, b := range []struct{ as, is string }{{`\x00`, "\x00"}, {`\xff`, "\xff"}, {`\x1b`, "\x1b"}, {`\x03`, "\x03"}, {`\x04`, "\x04"}, {`\x1f`, "\x1f"}, {`\x8b`, "\x8b"}, {`\t`, "\t"}} {
 		out = strings.ReplaceAll(out, b.as, b.is)
 	}
 	return []byte(out)

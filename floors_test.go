@@ -21,7 +21,7 @@ var floors = [][]string{
 	{"internal/diag", "bench/corpus", "bench/floor"},
 	{"internal/model", "internal/plain", "internal/raster", "internal/highlight", "internal/source", "internal/output", "internal/watch", "internal/history"},
 	{"internal/frontmatter", "internal/markdown", "internal/render", "internal/assets"},
-	{"internal/content"},
+	{"internal/content", "internal/scope"},
 	{"internal/site"},
 	{"internal/matrix", "internal/search", "internal/check"},
 	{"internal/export", "internal/view"},

@@ -10,6 +10,7 @@ import (
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/frontmatter"
 	"github.com/srmgen/srmgen/internal/markdown"
+	"github.com/srmgen/srmgen/internal/scope"
 	"github.com/srmgen/srmgen/internal/source"
 )
 
@@ -77,6 +78,8 @@ func (a *app) explainLimits() {
 	add(frontmatter.MaxBytes, "bytes of front matter", "prose belongs into the body")
 	add(frontmatter.MaxDepth, "levels of front matter inside each other", "no kind has half as many")
 	add(frontmatter.MaxKeys, "keys in a front matter", "each is looked for among the others")
+	add(scope.MaxResources, "resources in a plan, state or template", "several files add up")
+	add(scope.MaxDocument, "bytes of an infrastructure file in YAML", "JSON is read as a stream and has no bound")
 	for _, l := range markdown.Limits() {
 		add(l.Max, l.Name, l.Why)
 	}

@@ -82,7 +82,7 @@ In a folder without a site it shows the built-in AWS content; "srmgen init DIR" 
 	pf.BoolVarP(&a.flags.verbose, "verbose", "v", false, "say more")
 	root.AddCommand(
 		a.initCommand(), a.buildCommand(), a.serveCommand(), a.checkCommand(), a.bundleCommand(), a.diagramCommand(),
-		a.showCommand(), a.diffCommand(), a.newCommand(), a.listCommand(), a.schemaCommand(), a.explainCommand(), a.versionCommand(),
+		a.showCommand(), a.diffCommand(), a.scopeCommand(), a.newCommand(), a.listCommand(), a.schemaCommand(), a.explainCommand(), a.versionCommand(),
 	)
 	refuseUnknownShells(root)
 	return root

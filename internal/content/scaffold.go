@@ -149,7 +149,7 @@ func (s Scaffold) scalar(key string, f form) string {
 	}
 	switch key {
 	case "title":
-		return title(s.ID)
+		return TitleOf(s.ID)
 	case "version":
 		return "1.0"
 	case "mark":
@@ -212,7 +212,7 @@ func firstOf[T any](all []T, id func(T) string) string {
 	return id(all[0])
 }
 
-// title makes a title of an id.
-func title(id string) string {
+// TitleOf makes a title of an id: its words, with a capital letter.
+func TitleOf(id string) string {
 	return capital(strings.ReplaceAll(path.Base(id), "-", " "))
 }

@@ -27,4 +27,4 @@ func (c Code) Info() Info {
 // Codes returns every code, in the order of the table.
 func Codes() []Info { return codes[:len(codes):len(codes)] }
 
-var codes = slices.Concat(contentCodes, sourceCodes, markdownCodes, viewCodes, checkCodes)
+var codes = slices.Concat(contentCodes, sourceCodes, markdownCodes, viewCodes, checkCodes, scopeCodes)

@@ -1,0 +1,28 @@
+package diag
+
+// Codes of package scope: infrastructure files that cannot be taken in.
+const (
+	ScopeSyntax  Code = "scope-syntax"
+	ScopeFormat  Code = "scope-format"
+	ScopeVersion Code = "scope-version"
+	ScopeLimit   Code = "scope-limit"
+)
+
+var scopeCodes = []Info{
+	{ScopeSyntax, Error,
+		"An infrastructure file is neither JSON nor YAML at this place, or it is cut off.",
+		`{"format_version": "1.2", "planned_values": {`,
+		"Let the tool write the file again, and give all of it."},
+	{ScopeFormat, Error,
+		"A file is none of the infrastructure files that srmgen scope reads: a plan or state as terraform show -json writes it, a CloudFormation template, AWS Config's resource counts, or Kubernetes manifests.",
+		"a plan as terraform plan -out saves it, which is no text",
+		"Do what the hint says; srmgen scope --help names how each file is made."},
+	{ScopeVersion, Error,
+		"An infrastructure file has a version of its format that srmgen does not know, so what it says may be misread.",
+		`{"format_version": "7.0"}`,
+		"Use a newer srmgen, or write the file with a tool whose format is known."},
+	{ScopeLimit, Error,
+		"An infrastructure file holds more than is read: resources, values of a template, or levels inside each other. srmgen explain limits names the bounds.",
+		"a plan of a million resources",
+		"Give the parts, such as one plan for each root module: several files add up."},
+}
