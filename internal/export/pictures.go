@@ -189,7 +189,8 @@ func (p Picture) SVG(c Context, t *matrix.Templates) ([]byte, error) {
 		}
 		return site.Rel(p.File, strings.TrimSuffix(page.URL+"#"+anchor, "#"))
 	})
-	return matrix.SVG(t, matrix.Alone(matrix.Layout(g, matrix.Wide), p.caption(c, Selection{})), matrix.Standalone)
+	d := matrix.Layout(g, matrix.Wide)
+	return matrix.SVG(t, matrix.Alone(d, p.captionOf(c, Selection{}, d.Unlinked())), matrix.Standalone)
 }
 
 // pngScale is how many pixels a site's PNGs have for one of the picture's: enough for a slide and for a sharp screen.

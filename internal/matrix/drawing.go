@@ -108,3 +108,17 @@ func (it *Item) text(lines []string, at Text) {
 		at.Y += pitch
 	}
 }
+
+// Unlinked is the drawing as it would be without links.
+func (d Drawing) Unlinked() Drawing {
+	var items []Item
+	for _, it := range d.Items {
+		if len(it.Rects) == 1 && it.Rects[0].Paint == "hit" {
+			continue // covers a part of a bar, for the link alone
+		}
+		it.Href = ""
+		items = append(items, it)
+	}
+	d.Items = items
+	return d
+}

@@ -207,3 +207,12 @@ func TestNothingToDrawIsSaidNotFailed(t *testing.T) {
 		}
 	}
 }
+
+func TestADrawingWithoutItsLinksIsTheDrawingOfAGridWithoutLinks(t *testing.T) {
+	linked, static := sampleGrids(sample(), sampleLinks), sampleGrids(sample(), nil)
+	for i := range linked {
+		if got, want := Layout(linked[i], Wide).Unlinked(), Layout(static[i], Wide); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %d items, want %d", want.ID, len(got.Items), len(want.Items))
+		}
+	}
+}

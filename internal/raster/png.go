@@ -15,15 +15,19 @@ type About struct {
 
 // bench is what painting and packing need, and give back when they are done.
 type bench struct {
+	ops  []op
 	band band
 	pack packer
 }
 
-// PNG paints the picture, which nobody may add to afterwards, and packs it: with a palette, its natural size, and its
+// PNG paints the picture once, after which it is empty, and packs it: with a palette, its natural size, and its
 // title and description (PNG, third edition: PLTE, pHYs, iTXt).
 func (p *Picture) PNG(about About) []byte {
-	w := p.masks.bench()
-	defer p.masks.benches.Put(w)
+	w := p.bench
+	defer func() {
+		w.ops, p.ops = p.ops, nil
+		p.masks.benches.Put(w)
+	}()
 	often := p.fold()
 	w.band.reset(p.width, len(often))
 	w.pack.reset(w.band.stride)

@@ -37,6 +37,7 @@ type Point struct{ X, Y float64 }
 // filled boxes and masks, so that painting is copying.
 type Picture struct {
 	masks         *Masks
+	bench         *bench
 	scale         float64
 	width, height int
 	colors        palette
@@ -52,7 +53,8 @@ type op struct {
 
 // New begins a picture of a size in its own pixels, painted on a ground.
 func New(masks *Masks, w, h float64, scale int, ground Color) *Picture {
-	p := &Picture{masks: masks, scale: float64(scale)}
+	p := &Picture{masks: masks, bench: masks.bench(), scale: float64(scale)}
+	p.ops = p.bench.ops[:0]
 	p.width, p.height = max(1, p.snap(w)), max(1, p.snap(h))
 	p.colors.add(ground) // what bands are filled with
 	return p
