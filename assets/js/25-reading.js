@@ -50,11 +50,9 @@
   // Screens that have no room beside the page get the contents at its top, folded. The style sheet keeps the place free.
   var contents = document.querySelector(".side .otp"), main = document.querySelector("main");
   if (toc.length > 2 && main) {
-    var fold = el("details", "here"), summary = el("summary", "", contents.querySelector("h2").textContent), list = el("nav");
+    var fold = el("details", "here"), summary = el("summary", "", contents.querySelector("h2").textContent);
     summary.prepend(el("span", "tri"));
-    list.setAttribute("aria-label", summary.textContent);
-    list.append(contents.querySelector("ul").cloneNode(true));
-    fold.append(summary, list);
+    fold.append(summary, contents.querySelector("ul").cloneNode(true));
     fold.addEventListener("click", function (e) { if (e.target.closest("a")) fold.open = false; });
     main.prepend(fold);
   }
