@@ -135,12 +135,17 @@ func TestALargePlanIsReadInBoundedMemory(t *testing.T) {
 
 func TestAValueOfAnySizeIsNotKept(t *testing.T) {
 	table := shippedTable(t)
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	f, problems, err := table.Read("plan", repeated(head+`{"address":"a","mode":"managed","type":"aws_instance","values":{"instance_type":"`, strings.Repeat("metal", 1000), "", 10000, `"}}]}}}`))
-	runtime.ReadMemStats(&after)
-	if err != nil || len(problems) > 0 || f.Total() != 1 || after.TotalAlloc-before.TotalAlloc > 1<<20 {
-		t.Errorf("%d bytes, %v %v", after.TotalAlloc-before.TotalAlloc, problems, err)
+	for name, plan := range map[string]io.Reader{
+		"a text": repeated(head+`{"address":"a","mode":"managed","type":"aws_instance","values":{"instance_type":"`, strings.Repeat("metal", 1000), "", 10000, `"}}]}}}`),
+		"a list": repeated(head+`{"address":"a","mode":"managed","type":"aws_instance","values":{"requires_compatibilities":[`, `"EC2"`, ",", 200000, `]}}]}}}`),
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		f, problems, err := table.Read("plan", plan)
+		runtime.ReadMemStats(&after)
+		if err != nil || len(problems) > 0 || f.Total() != 1 || after.TotalAlloc-before.TotalAlloc > 1<<20 {
+			t.Errorf("%s: %d bytes, %v %v", name, after.TotalAlloc-before.TotalAlloc, problems, err)
+		}
 	}
 }
 

@@ -161,7 +161,7 @@ func TestTypesAreFoundByTheLongestName(t *testing.T) {
 	for name, want := range map[string]string{
 		"aws_ec2_transit_gateway_route": "transit-gateway", "aws_ec2_host": "ec2.dedicated-host", "aws_ec2_tag": "ec2", "AWS::EC2::VPCEndpointService": "privatelink.endpoint-service",
 		"AWS::EC2::VPNConnection": "vpn", "AWS::EC2::Volume": "ebs", "awscc_ecs_task_definition": "ecs", "awscc_msk_serverless_cluster": "msk.serverless", "aws_media_convert_queue": "",
-		"AWS::CloudHSM::Cluster": "cloudhsm", "Custom::Anything": "cloudformation", "Datadog::Monitors::Monitor": "", "aws_brand_new_thing": "", "null_resource": "",
+		"AWS::CloudHSM::Cluster": "cloudhsm", "Custom::Anything": "", "AWS::CloudFormation::StackSet": "cloudformation", "Datadog::Monitors::Monitor": "", "aws_brand_new_thing": "", "null_resource": "",
 	} {
 		got := ""
 		if f := table.judge(name, nil).Findings; len(f) > 0 {

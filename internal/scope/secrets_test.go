@@ -94,3 +94,19 @@ func noSecret(t *testing.T, name string, data []byte) File {
 	}
 	return f
 }
+
+// Of an attribute that only has to be there, and of all that nobody asks for, nothing stays in memory.
+func TestOfWhatOnlyHasToBeThereNothingIsKept(t *testing.T) {
+	text := `{"certificate_body":"PLANTED","tags":{"Name":"PLANTED"},"metadata":{"annotations":{"eks.amazonaws.com/role-arn":"PLANTED"}}}`
+	n, err := newScanner(strings.NewReader(text)).prune(shippedTable(t).asked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := json.Marshal(n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !there(n.Get("certificatebody")) || strings.Contains(string(kept), planted) {
+		t.Errorf("%s", kept)
+	}
+}
