@@ -45,6 +45,7 @@ func (w *work) files(k keys) []output.File {
 	for _, pic := range export.Pictures(w.Export) {
 		out = append(out, lazy(pic.File, state, func(c export.Context) ([]byte, error) { return pic.SVG(c, w.Pics) }))
 	}
+	out = append(out, w.search(k)...)
 	for i, f := range w.theme.bundle {
 		out = append(out, made(f.Path, w.theme.keys[i], f.Data))
 	}
