@@ -10,14 +10,15 @@ import (
 
 // names is the first script.
 type names struct {
-	Title    string        `json:"title"`
-	Kinds    [][2]string   `json:"kinds"`    // a word for one of them, and their folder; plain pages come last
-	Pages    string        `json:"pages"`    // a line each: kind, id, title, other names; without sources, which are in sections.js
-	Areas    []string      `json:"areas"`    // ids, in the order of the cells
-	Words    [][]string    `json:"words"`    // by provider: its name, the customer's, and each answer's words, from "not assessed" on
-	Models   []string      `json:"models"`   // the cells of each, in the order of the pages
-	Services []nameService `json:"services"` // likewise
-	Controls []string      `json:"controls"` // the areas of each, likewise: as the letters of their places
+	Title     string        `json:"title"`
+	Kinds     [][2]string   `json:"kinds"`     // a word for one of them, and their folder; plain pages come last
+	Pages     string        `json:"pages"`     // a line each: kind, id, title, other names; without sources, which are in sections.js
+	Areas     []string      `json:"areas"`     // ids, in the order of the cells
+	Words     [][]string    `json:"words"`     // by provider: its name, the customer's, and each answer's words, from "not assessed" on
+	Models    []string      `json:"models"`    // the cells of each, in the order of the pages
+	Services  []nameService `json:"services"`  // likewise
+	Questions [][2]string   `json:"questions"` // that pages ask and answer, each with the address
+	Controls  []string      `json:"controls"`  // the areas of each, likewise: as the letters of their places
 }
 
 // nameService is a service's answers.
@@ -32,7 +33,7 @@ type nameService struct {
 // Names is the script with what everything is called, and who does what in every area of everything.
 func Names(s *site.Site) []byte {
 	m := s.Model
-	n := names{Title: m.Site.Title, Kinds: kinds(), Words: [][]string{}, Areas: []string{}, Models: []string{}, Services: []nameService{}, Controls: []string{}}
+	n := names{Title: m.Site.Title, Kinds: kinds(), Words: [][]string{}, Areas: []string{}, Models: []string{}, Services: []nameService{}, Controls: []string{}, Questions: questions(s)}
 	n.Pages = lines(s, func(p site.Page) bool { return p.Key.Kind != model.KindSource })
 	for _, a := range m.Areas {
 		n.Areas = append(n.Areas, a.ID)
@@ -63,6 +64,30 @@ func Names(s *site.Site) []byte {
 		n.Controls = append(n.Controls, areas.String())
 	}
 	return script("window.srmSearch", n)
+}
+
+// questions are those that the home page and roles answer.
+func questions(s *site.Site) [][2]string {
+	list, seen := [][2]string{}, map[string]bool{}
+	add := func(ask string, p model.Place) {
+		if url := s.URL(p); url != "" && !seen[ask] {
+			seen[ask] = true
+			list = append(list, [2]string{s.Plain(ask), url})
+		}
+	}
+	if home := s.Model.Page("index"); home != nil {
+		for _, q := range home.Home.Questions {
+			add(q.Title, q.Page)
+		}
+	}
+	for _, role := range s.Model.Roles {
+		for _, q := range role.Questions {
+			if len(q.Pages) > 0 {
+				add(q.Ask, q.Pages[0])
+			}
+		}
+	}
+	return list
 }
 
 // letters count up to the number of areas that a site may sensibly have; more share a letter, and a control then
@@ -134,6 +159,11 @@ func nameOf(m *model.Model, x *model.Service) nameService {
 			}
 		}
 		service.Variants = append(service.Variants, [4]string{v.ID, v.Title, v.Short, string(differs)})
+	}
+	for _, v := range x.Variants {
+		if v.Default { // the service itself, by another name; places in sections.js count the others
+			service.Variants = append(service.Variants, [4]string{v.ID, v.Title, v.Short, strings.Repeat("-", len(m.Areas))})
+		}
 	}
 	return service
 }
