@@ -208,22 +208,6 @@
   }
   function whole(s) { return s.service && (s.entry.variant ? s.own > 0.8 : s.score > 0.8); }
 
-  /** Questions that somebody has asked before, with the page that answers them. */
-  function asked(self, q) {
-    return self.questions.reduce(function (list, x) {
-      var said = 0, total = 0;
-      q.words.forEach(function (w) {
-        var weight = Math.max(0.4, w.weight);
-        total += weight;
-        if (x.stems.has(ix.stem(w.text))) said += weight;
-      });
-      if (q.words.length > 2 && said / total > 0.85 && said / total * q.words.length / x.stems.size > 0.7) {
-        list.push({ kind: "question", title: x.title, url: x.url, passage: -1, score: 3 * said / total });
-      }
-      return list;
-    }, []);
-  }
-
   /** Passages by their words, best first, one of each page: those with all words of weight, else those with the most. */
   function passages(self, q) {
     var index = self.index, n = index.places.length, sum = new Float32Array(n), all = 0, best = [], page = -1, i;
@@ -270,7 +254,7 @@
     var named = this.named(q), list = subjects(this, q, named), things = this.things(q, named), answers = byId(this, q, named);
     var compared = comparison(this, q, list);
     if (compared) answers.push(compared);
-    answers = answers.concat(asked(this, q));
+    answers = answers.concat(this.asked(q));
     if (!answers.length || compared && !compared.only) list.slice(0, 8).forEach(function (s, i) {
       s.score *= 1 - 0.035 * i; // pages stand in the order in which the site leads with them
       if (things[0] && things[0].exact && things[0].entry.url !== s.entry.url) return;

@@ -55,7 +55,7 @@
       e.total = e.words.reduce(function (sum, w) { return sum + self.weight.get(w); }, 0);
     });
     this.questions = (this.index.names.questions || []).map(function (f) {
-      return { title: f[0], url: f[1], stems: new Set(ix.words(f[0]).map(ix.stem)) };
+      return { title: f[0], url: f[1], words: ix.words(f[0]), stems: new Set(ix.words(f[0]).map(ix.stem)) };
     });
     this.brand = new Set(this.index.names.words.map(function (w) { return ix.fold(w[0]); }));
     this.areaWords = this.wordsOf(2);
@@ -151,6 +151,35 @@
       if (!best.has(e.url) || best.get(e.url).score < f.score) best.set(e.url, f);
     });
     return Array.from(best.values()).sort(function (a, b) { return b.score - a.score || a.entry.page.n - b.entry.page.n; });
+  };
+
+  /** Questions that somebody has asked before, with what answers them; also those that the reader may be about to ask. */
+  finder.asked = function (q) {
+    var self = this, weighty = q.words.some(function (w) { return w.weight > self.light; });
+    return self.questions.reduce(function (list, x) {
+      var said = 0, total = 0, all = weighty && q.words.length > 1;
+      q.words.forEach(function (w) {
+        var weight = Math.max(0.4, w.weight), there = x.stems.has(ix.stem(w.text));
+        total += weight;
+        said += there ? weight : 0;
+        all = all && (there || w.begin && x.words.some(function (o) { return o.indexOf(w.text) === 0; }));
+      });
+      var same = q.words.length > 2 && said / total > 0.85 && said / total * q.words.length / x.stems.size > 0.7;
+      if (same || all) list.push(self.answering(x, same ? 3 * said / total : 1.2 + said / total / 10));
+      return list;
+    }, []);
+  };
+  /** A question as an answer: the cell that it is about, or the page that it leads to. */
+  finder.answering = function (question, score) {
+    var index = this.index, at = /^(services\/[^#]*)#(.*)$/.exec(question.url), page, area = -1, v = 0;
+    if (at) {
+      page = index.pages.find(function (p) { return p.url === at[1]; });
+      index.areas.forEach(function (id, i) { if (at[2] === id || at[2].slice(-id.length - 1) === "-" + id && /^variant-/.test(at[2])) area = i; });
+    }
+    if (!page || area < 0) return { kind: "question", title: question.title, url: question.url, passage: -1, score: score };
+    (index.names.services[page.n - index.first(0)].v || []).forEach(function (x, i) { if (at[2] === "variant-" + x[0] + "-" + index.areas[area]) v = i + 1; });
+    var subject = { entry: { page: page, url: page.url, variant: v, title: page.title }, service: true };
+    return { kind: "cell", title: question.title, area: area, subject: subject, who: this.who(subject, area), passage: this.cellPassage(subject, area), url: question.url, score: score };
   };
 
   finder.comparing = comparing;
