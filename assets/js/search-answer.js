@@ -1,7 +1,7 @@
 // Answers from the data, and passages by their words: the rest of search-find.js.
 "use strict";
 (function () {
-  var ix = window.srmIndex, finder = window.srmFinder.prototype, most = { answers: 8, things: 40, headings: 12, texts: 40 };
+  var ix = window.srmIndex, finder = window.srmFinder.prototype, most = { answers: 8, things: 40, headings: 12, texts: 25 };
 
   /** Which scripts of words a question needs. */
   finder.needs = function (question) {
@@ -252,10 +252,10 @@
     var self = this, q = this.read(question), none = { question: q, answers: [], things: [], headings: [], texts: [], order: [] };
     if (!q.words.length) return none;
     var named = this.named(q), list = subjects(this, q, named), things = this.things(q, named), answers = byId(this, q, named);
-    var compared = comparison(this, q, list);
+    var compared = comparison(this, q, list), known = answers.length > 0;
     if (compared) answers.push(compared);
     answers = answers.concat(this.asked(q));
-    if (!answers.length || compared && !compared.only) list.slice(0, 8).forEach(function (s, i) {
+    if (!known && !(compared && compared.only)) list.slice(0, 8).forEach(function (s, i) {
       s.score *= 1 - 0.035 * i; // pages stand in the order in which the site leads with them
       if (things[0] && things[0].exact && things[0].entry.url !== s.entry.url) return;
       answers = answers.concat(about(self, q, s));

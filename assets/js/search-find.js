@@ -18,7 +18,7 @@
     var self = this;
     index.pages.forEach(function (p) {
       self.name(p, p.title, p.url);
-      p.also.forEach(function (n, i) { self.name(p, n, p.url).other = i > 0; });
+      p.also.forEach(function (n) { self.name(p, n, p.url).other = n !== p.short; });
     });
     index.names.services.forEach(function (s, i) {
       var p = index.pages[index.first(0) + i];

@@ -2,7 +2,7 @@
 // first question; knows words and places, and nothing of questions.
 "use strict";
 (function () {
-  var last = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-.()*+/:;=[]", more = "abcdefghijklmnopqrstuvwxyz!#$%@^_{|}~?`";
+  var last = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-.()*+/:;=[]abcdefghijklmn", more = "opqrstuvwxyz!#$%@^_{|}~?`";
   var letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
   var run = /[\p{L}\p{Nd}\p{M}]+(?:[.-][\p{L}\p{Nd}\p{M}]+)*/gu;
 
@@ -62,7 +62,7 @@
     lines.split("\n").forEach(function (line) {
       if (!line) return;
       var f = line.split("\t"), kind = letters.indexOf(f[0][0]), folder = kinds[kind][1];
-      pages.push({ kind: kind, id: f[1], url: (folder && folder + "/") + f[1] + ".html", title: f[2], also: f.slice(3), n: pages.length });
+      pages.push({ kind: kind, id: f[1], url: (folder && folder + "/") + f[1] + ".html", title: f[2], short: f[3] || f[2], also: f.slice(3).filter(function (n) { return n && n !== f[2]; }), n: pages.length });
     });
   };
   /** Takes in which passages pages have. */

@@ -17,10 +17,10 @@
     var index = this.index, words, place;
     if (r.kind === "cell") {
       words = this.finder.wordsOfSubject(r.subject);
-      return { title: r.title || r.subject.entry.title + ", " + low(index.pages[index.first(2) + r.area].title), kind: 0, passage: r.passage, who: r.who, words: words, facet: "answer" };
+      return { title: r.title || fitting(r.subject.entry.title, short(r.subject.entry)) + ", " + low(index.pages[index.first(2) + r.area].title), kind: 0, passage: r.passage, who: r.who, words: words, facet: "answer" };
     }
-    if (r.kind === "comparison") return { title: r.subjects.map(function (s) { return short(s.entry); }).join(" and ") + ", side by side", say: "Comparison", passage: -1, facet: "answer" };
-    if (r.kind === "question") return { title: r.title, say: "Leads to the answer", passage: -1, facet: "answer" };
+    if (r.kind === "comparison") return { title: r.subjects.map(function (s) { return short(s.entry); }).join(" and ") + ", side by side", say: "comparison", passage: -1, facet: "answer" };
+    if (r.kind === "question") return { title: r.title, say: "question", passage: -1, facet: "answer" };
     if (r.entry) return { title: r.entry.title, kind: r.entry.page.kind, passage: r.entry.variant ? -1 : this.head(r.entry.page), also: r.entry.variant ? this.index.pages[r.entry.page.n].title : "", facet: r.entry.page.kind };
     var page = index.pages[index.page[r.passage]];
     place = index.place(r.passage);
@@ -29,13 +29,14 @@
       title = place.variant ? place.variant[1] : title;
       at = index.pages[index.first(2) + place.area].title;
     }
-    if (place.requirement) title = (page.also[0] || page.title) + " " + place.requirement;
+    if (place.requirement) title = page.short + " " + place.requirement;
     var answer = r.kind === "task" || r.kind === "requirement" || r.kind === "control";
     if (at) title += ": " + at;
-    if (r.kind === "task") title += ": " + (this.text(r.passage) || "task").split("\n")[0];
+    if (r.kind === "task") title = fitting(title, page.short) + ": " + (this.text(r.passage) || "task").split("\n")[0];
     return { title: title, task: r.kind === "task", kind: page.kind, passage: r.passage, facet: answer ? "answer" : page.kind };
   };
-  function short(e) { return e.variant ? e.title : e.page.also[0] && e.page.also[0].length < e.title.length ? e.page.also[0] : e.title; }
+  function short(e) { return e.variant ? e.title : e.page.short; }
+  function fitting(title, other) { return title.length > 24 ? other : title; }
   function low(text) { return text[0].toLowerCase() + text.slice(1); }
   show.head = function (page) { return this.index.starts ? this.index.starts[page.n] : -1; };
   show.kind = function (k) { return k === "answer" ? "answer" : this.index.names.kinds[k][0]; };

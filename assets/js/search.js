@@ -50,7 +50,7 @@
   // Suggestions: a list below the field, of which the arrow keys choose.
   var numbers = 0;
   function suggest(form) {
-    var field = form.querySelector("input[name=q]"), list = el("div", "found"), status = el("p", "vh"), options = [], at = -1, id = "_found" + ++numbers;
+    var field = form.querySelector("input[name=q]"), list = el("div", "found"), status = el("p", "vh"), options = [], at = -1, wanted = false, id = "_found" + ++numbers;
     list.id = id;
     list.hidden = true;
     list.setAttribute("role", "listbox");
@@ -61,6 +61,7 @@
     function set(e, values) { Object.keys(values).forEach(function (k) { e.setAttribute(k, values[k]); }); }
     function close() {
       list.hidden = true;
+      wanted = false; // what is still being loaded opens it no more
       at = -1;
       field.setAttribute("aria-expanded", "false");
       field.removeAttribute("aria-activedescendant");
@@ -100,7 +101,7 @@
       more.href = root + "search.html?q=" + encodeURIComponent(field.value.trim());
       list.replaceChildren.apply(list, boxes.concat(option(more)));
       choose(was ? options.findIndex(function (o) { return o.href === was; }) : -1);
-      if (document.activeElement === field) {
+      if (wanted && document.activeElement === field) {
         list.hidden = false;
         field.setAttribute("aria-expanded", "true");
       }
@@ -108,7 +109,10 @@
       passages(all, function () { if (box.asked === field.value && !list.hidden) draw(finder.find(field.value)); });
     }
     var box = {};
-    function input() { ask(box, field.value, draw); }
+    function input() {
+      wanted = true;
+      ask(box, field.value, draw);
+    }
     field.addEventListener("input", input);
     field.addEventListener("focus", function () { if (field.value.trim()) input(); });
     field.addEventListener("keydown", function (e) {

@@ -14,7 +14,6 @@ type Index struct {
 	sections []byte            // the script
 	words    []string          // sorted
 	lists    map[string]*list  // where each stands
-	Size     int               // how many words the texts have
 	parts    map[string][2]int // the words of each part, from and to
 }
 
@@ -22,7 +21,6 @@ type Index struct {
 type Part struct {
 	pages []string           // the places of each page's passages
 	count int                // of passages
-	size  int                // of words
 	words map[string][]int32 // the passages in which each stands, counted from the part's first one
 }
 
@@ -43,8 +41,10 @@ func (r *Reader) Part(n int) Part {
 				if part.add(x.text); i == 0 {
 					part.add(title(r.site, p))
 				}
-				_, heading, _ := strings.Cut(x.place, " ")
-				part.add(heading)
+				if strings.HasPrefix(x.place, headingMark) { // rules of tasks are found by their ids
+					_, heading, _ := strings.Cut(x.place, " ")
+					part.add(heading)
+				}
 				part.count++
 			}
 			part.pages = append(part.pages, strings.Join(places, "\t"))
@@ -66,7 +66,6 @@ func title(s *site.Site, p site.Page) string {
 func (p *Part) add(text string) {
 	at := int32(p.count)
 	eachWord(text, func(word string) {
-		p.size++
 		list, known := p.words[word]
 		if !known {
 			word = strings.Clone(word) // it would hold the whole text
@@ -103,7 +102,6 @@ func New(s *site.Site, read []Part) *Index {
 		}
 		pages = append(pages, part.pages...)
 		base += int32(part.count)
-		ix.Size += part.size
 	}
 	ix.words = slices.Sorted(maps.Keys(ix.lists))
 	ix.sections = script("window.srmSections", struct {
@@ -184,8 +182,8 @@ func units(text string) int {
 // A number is written with its last digit from lastDigits and those before from moreDigits, so that most take one
 // character and none needs a separator. No character needs an escape in JSON.
 const (
-	lastDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-.()*+/:;=[]"
-	moreDigits = "abcdefghijklmnopqrstuvwxyz!#$%@^_{|}~?`"
+	lastDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-.()*+/:;=[]abcdefghijklmn"
+	moreDigits = "opqrstuvwxyz!#$%@^_{|}~?`"
 )
 
 func appendNumber(b []byte, n int32) []byte {

@@ -12,7 +12,7 @@ import (
 type names struct {
 	Title     string        `json:"title"`
 	Kinds     [][2]string   `json:"kinds"`     // a word for one of them, and their folder; plain pages come last
-	Pages     string        `json:"pages"`     // a line each: kind, id, title, other names; without sources, which are in sections.js
+	Pages     string        `json:"pages"`     // a line each: kind, id, title, short name or nothing, other names; without sources, which are in sections.js
 	Areas     []string      `json:"areas"`     // ids, in the order of the cells
 	Words     [][]string    `json:"words"`     // by provider: its name, the customer's, and each answer's words, from "not assessed" on
 	Models    []string      `json:"models"`    // the cells of each, in the order of the pages
@@ -116,14 +116,11 @@ func lines(s *site.Site, which func(site.Page) bool) string {
 		}
 		b.WriteByte(letters[kind])
 		fields := []string{p.Key.ID, p.Title}
-		if c := s.Common(p); c != nil {
-			fields = append(fields, c.Short)
-			fields = append(fields, c.Aliases...)
+		if c := s.Common(p); c != nil && (c.Short != "" || len(c.Aliases) > 0) {
+			fields = append(append(fields, c.Short), c.Aliases...)
 		}
-		for i, f := range fields {
-			if i < 2 || f != "" && f != p.Title {
-				b.WriteString("\t" + strings.Join(strings.Fields(f), " "))
-			}
+		for _, f := range fields {
+			b.WriteString("\t" + strings.Join(strings.Fields(f), " "))
 		}
 		b.WriteByte('\n')
 	}
