@@ -53,6 +53,7 @@
     var field = form.querySelector("input[name=q]"), list = el("div", "found"), status = el("p", "vh"), options = [], at = -1, wanted = false, id = "_found" + ++numbers;
     list.id = id;
     list.hidden = true;
+    list.tabIndex = -1; // what can be scrolled would be a stop of its own
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", "Suggestions");
     status.setAttribute("role", "status");
@@ -129,7 +130,7 @@
     });
     list.addEventListener("mousedown", function (e) { e.preventDefault(); }); // the field keeps the focus
     list.addEventListener("click", function (e) { if (e.target.closest("a")) close(); });
-    form.addEventListener("focusout", function (e) { if (!form.contains(e.relatedTarget)) close(); });
+    field.addEventListener("blur", close);
     if (document.activeElement === field && field.value.trim()) input();
   }
   /** Results by where they come from; first says that a page was called by its exact name. */
