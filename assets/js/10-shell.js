@@ -1,4 +1,4 @@
-// The theme, the key that goes to the search, and the review that is due.
+// The theme, the key that goes to the search, whose scripts come then, and the review that is due.
 "use strict";
 (function () {
   // Says something aloud to whoever does not see it change.
@@ -27,7 +27,22 @@
     } catch (e) { /* only for this page then */ }
   });
   addEventListener("storage", function (e) { if (e.key === key || e.key === null) choose(e.newValue); });
-  var field = document.querySelector(".ask input, .search input");
+  var field = document.querySelector(".ask input") || document.querySelector(".search input"), asked = false;
+  // A classic script works from disk, too; those that are added keep their order only where they are not async.
+  function search() {
+    if (asked) return;
+    asked = true;
+    ["data/search", "search-index", "search-find", "search-answer", "search-show", "search"].forEach(function (name) {
+      var script = document.createElement("script");
+      script.src = document.body.dataset.root + "assets/" + name + ".js";
+      script.async = false;
+      document.head.append(script);
+    });
+  }
+  function begin(e) { if (e && e.closest && e.closest("form[role=search]")) search(); }
+  document.addEventListener("focusin", function (e) { begin(e.target); });
+  begin(document.activeElement);
+  if (document.querySelector("[data-results]") && /[?&]q=[^&]/.test(location.search)) search();
   document.addEventListener("keydown", function (e) {
     if ((e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey && e.key.toLowerCase() === "k" && field) {
       e.preventDefault();

@@ -54,6 +54,7 @@ func (w *work) files(k keys) []output.File {
 	for _, card := range export.SocialCards(w.Export) {
 		out = append(out, text(card.File, state, func(export.Context) []byte { return card.PNG(w.Masks) }))
 	}
+	out = append(out, w.search(k)...)
 	for i, f := range w.theme.bundle {
 		out = append(out, made(f.Path, w.theme.keys[i], f.Data))
 	}

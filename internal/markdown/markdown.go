@@ -36,6 +36,7 @@ type Doc struct {
 	parts   []part    // the HTML, with holes, where it is held
 	codes   []code    // what the code holes hold, likewise
 	words   string    // all of a value of the front matter that is nothing but words
+	said    said      // the plain text of a document
 	notes   string    // put before the ids of footnotes and of raw HTML
 }
 
@@ -103,6 +104,13 @@ func isPicture(lang string) bool {
 func Parse(at diag.Span, text []byte, opts Options) (*Doc, diag.List) {
 	c := written{at: at, text: text, opts: opts, grammar: blockGrammar}.compile(opts.HoldHTML)
 	c.doc.parts, c.doc.codes = c.parts, c.codes
+	if c.root != nil {
+		text := plainer{src: c.src, index: c.index}
+		text.inside(c.root)
+		if c.doc.said = saidOf(text.parts()); !opts.HoldHTML {
+			c.doc.said = c.doc.said.pack()
+		}
+	}
 	c.doc.Links, c.doc.Headings = slices.Clone(c.doc.Links), slices.Clone(c.doc.Headings) // without room to grow
 	return c.doc, c.diags
 }

@@ -18,8 +18,9 @@ func plainText(n ast.Node, src []byte) string {
 // plainer writes text. The titles of wikilinks stay holes where index knows them.
 type plainer struct {
 	sink
-	src   []byte
-	index map[ast.Node]int
+	src      []byte
+	index    map[ast.Node]int
+	headings int // that have been met
 }
 
 func (p *plainer) parts() []part { return p.done() }
@@ -51,7 +52,14 @@ func (p *plainer) node(n ast.Node) {
 		p.wiki(n)
 	case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.HTMLBlock, *ast.RawHTML, *ast.LinkReferenceDefinition,
 		*extast.FootnoteLink, *extast.FootnoteBacklink:
-	case *ast.Heading, *ast.Paragraph, *ast.TextBlock, *extast.TableRow, *extast.TableHeader, *extast.DefinitionTerm:
+	case *ast.Heading:
+		if p.index != nil { // of a document, not of a link's or heading's own text
+			p.hole(headingID, p.headings, "")
+			p.headings++
+		}
+		p.inside(n)
+		p.string("\n")
+	case *ast.Paragraph, *ast.TextBlock, *extast.TableRow, *extast.TableHeader, *extast.DefinitionTerm:
 		p.inside(n)
 		p.string("\n")
 	case *extast.TableCell:
@@ -102,19 +110,99 @@ func (d *Doc) Text(targets []Target) string {
 	if d.words != "" {
 		return d.words
 	}
-	src, root, index := d.tree()
-	if root == nil {
+	if d.ready == nil {
+		return strings.TrimRight(d.said.filled(targets, nil), "\n ")
+	}
+	if d.ready.root == nil {
 		return ""
 	}
-	text := plainer{src: src, index: index}
-	text.inside(root)
+	text := plainer{src: d.ready.src, index: d.ready.index}
+	text.inside(d.ready.root)
+	return strings.TrimRight(saidOf(text.parts()).filled(targets, nil), "\n ")
+}
+
+// Section is the text below one heading, up to the next one of any level; the first of a document has no heading.
+type Section struct {
+	ID      string // of the heading; empty before the first one
+	Heading string // plain
+	Text    string // as Text gives it, without the heading
+}
+
+// Sections is Text, heading by heading. A document that begins with a heading has an empty first section.
+func (d *Doc) Sections(targets []Target) []Section {
+	out, from := make([]Section, 1, len(d.Headings)+1), 0
+	var marks []int
+	text := d.said.filled(targets, func(at, _ int) { marks = append(marks, at) })
+	for i, at := range append(marks, len(text)) {
+		last := &out[len(out)-1]
+		if last.Text = text[from:at]; i > 0 {
+			_, last.Text, _ = strings.Cut(last.Text, "\n") // the first line is the heading
+		}
+		last.Text = strings.Trim(last.Text, "\n ")
+		if from = at; i < len(marks) && i < len(d.Headings) {
+			out = append(out, Section{ID: d.Headings[i].ID, Heading: d.Headings[i].Text})
+		}
+	}
+	return out
+}
+
+// said is the plain text of a document, from its first reading, with the places of its headings and of the titles that
+// stand in other files. It is held, and packed where HTML is not, since whoever writes a search index asks for all of
+// it at once, and reading ten thousand files again takes longer than all else.
+type said struct {
+	text   string
+	packed []byte
+	holes  []saidHole
+}
+
+// saidHole is a heading, or the title that a wikilink shows.
+type saidHole struct {
+	at, n   int32 // an offset in the text; which heading or link
+	heading bool
+	target  string // shown where nothing else is known
+}
+
+func saidOf(parts []part) said {
+	var s said
 	var b strings.Builder
-	for _, p := range text.parts() {
-		if p.hole == wikiTitle && p.n < len(targets) && targets[p.n].Text != "" {
-			b.WriteString(targets[p.n].Text)
+	for _, p := range parts {
+		if p.hole == ready {
+			b.WriteString(p.text)
 			continue
 		}
-		b.WriteString(p.text)
+		s.holes = append(s.holes, saidHole{int32(b.Len()), int32(p.n), p.hole == headingID, p.text})
 	}
-	return strings.TrimRight(b.String(), "\n ")
+	s.text = b.String()
+	return s
+}
+
+// pack lets the text go and keeps a packed copy.
+func (s said) pack() said {
+	s.text, s.packed = "", pack([]byte(s.text))
+	return s
+}
+
+// filled is the text with its titles; heading is told the offset of each heading in it.
+func (s said) filled(targets []Target, heading func(at, n int)) string {
+	text := s.text
+	if s.packed != nil {
+		text = string(unpack(s.packed))
+	}
+	if len(s.holes) == 0 {
+		return text
+	}
+	b, from := make([]byte, 0, len(text)+len(s.holes)*len("a title")), 0
+	for _, h := range s.holes {
+		b, from = append(b, text[from:h.at]...), int(h.at)
+		switch {
+		case h.heading && heading != nil:
+			heading(len(b), int(h.n))
+		case h.heading:
+		case int(h.n) < len(targets) && targets[h.n].Text != "":
+			b = append(b, targets[h.n].Text...)
+		default:
+			b = append(b, h.target...)
+		}
+	}
+	return string(append(b, text[from:]...))
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/srmgen/srmgen/internal/model"
@@ -10,18 +11,80 @@ import (
 // MatrixData is the script that holds the words of the matrix's cells.
 const MatrixData = "assets/data/matrix.js"
 
+// The scripts that the search loads, when somebody first goes to one of its fields: names and answers, then what
+// sections pages have. Words and passages come as they are asked for.
+const (
+	SearchNames    = "assets/data/search.js"
+	SearchSections = "assets/data/sections.js"
+)
+
+// wordsTogether is up to how many pages the words of all texts are one script.
+const wordsTogether = 500
+
+// SearchWords are the parts of the index of words: one, or of a large site one for each first letter.
+func (s *Site) SearchWords() []string {
+	if len(s.Pages) <= wordsTogether {
+		return []string{"all"}
+	}
+	return strings.Split("abcdefghijklmnopqrstuvwxyz0_", "") // digits are together, and so are all other letters
+}
+
+// SearchWordsFile is the address of a part of the index of words.
+func SearchWordsFile(part string) string { return "assets/data/words/" + part + ".js" }
+
+// passagesTogether is how many pages' passages are one script.
+const passagesTogether = 8
+
+// SearchPassages are the pages that can be found, with those together whose passages are one script. Sources come last,
+// since whoever searches hardly ever means them.
+func (s *Site) SearchPassages() [][]Page {
+	var pages, sources []Page
+	for _, p := range s.Pages {
+		switch {
+		case p.Template == "not-found" || p.Template == "search" || p.Template == "print":
+		case p.Key.Kind == model.KindSource:
+			sources = append(sources, p)
+		default:
+			pages = append(pages, p)
+		}
+	}
+	return slices.Collect(slices.Chunk(append(pages, sources...), passagesTogether))
+}
+
+// SearchPassagesFile is the address of the n-th script of passages.
+func SearchPassagesFile(n int) string { return "assets/data/passages/" + strconv.Itoa(n) + ".js" }
+
+// RequirementAnchor is the anchor of a requirement on the page of its framework: "A.8.8" is #req-a-8-8.
+func RequirementAnchor(id string) string {
+	return "req-" + strings.Map(func(r rune) rune {
+		switch {
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+			return r
+		case 'A' <= r && r <= 'Z':
+			return r - 'A' + 'a'
+		}
+		return '-'
+	}, id)
+}
+
 // GeneratedFiles lists the files other than pages and assets that a site has and that content may link to:
 // pictures, data, and the twins of pages. The build makes exactly these.
 func (s *Site) GeneratedFiles() []string {
 	files := []string{
 		"api/index.json", "api/matrix.json", "api/matrix.csv", "api/controls.csv", "api/tasks.csv",
-		MatrixData, TermsData, CompareData, "robots.txt", "llms.txt", "_headers", "_redirects",
+		MatrixData, TermsData, CompareData, SearchNames, SearchSections, "robots.txt", "llms.txt", "_headers", "_redirects",
 	}
 	for _, service := range s.Model.Services {
 		files = append(files, CompareDataOf(service.ID))
 	}
 	for _, picture := range s.pictures() {
 		files = append(files, picture, PNG(picture))
+	}
+	for _, part := range s.SearchWords() {
+		files = append(files, SearchWordsFile(part))
+	}
+	for i := range s.SearchPassages() {
+		files = append(files, SearchPassagesFile(i))
 	}
 	for _, p := range s.Pages {
 		if p.Key.Kind != model.KindPage {

@@ -3,6 +3,8 @@ package view
 import (
 	"slices"
 	"testing"
+
+	"github.com/srmgen/srmgen/internal/site"
 )
 
 func TestTheAlphabet(t *testing.T) {
@@ -23,7 +25,7 @@ func TestTheAlphabet(t *testing.T) {
 
 func TestRequirementsHaveAnchorsOfTheirOwn(t *testing.T) {
 	for id, want := range map[string]string{"A.8.8": "req-a-8-8", "SI-2": "req-si-2", "6.3.3": "req-6-3-3", "CC6.1 (b)": "req-cc6-1--b-"} {
-		if got := requirementID(id); got != want {
+		if got := site.RequirementAnchor(id); got != want {
 			t.Errorf("%s: got %s, want %s", id, got, want)
 		}
 	}

@@ -210,7 +210,7 @@ func (o on) mapped(mappings []model.Mapping) []Mapped {
 		row := MappedRow{ID: x.ID, Relation: relationWords(x.Relation), Confidence: string(x.Confidence)}
 		for _, r := range f.Requirements {
 			if r.ID == x.ID {
-				row.Title, row.Href = r.Title, link.Href+"#"+requirementID(x.ID)
+				row.Title, row.Href = r.Title, link.Href+"#"+site.RequirementAnchor(x.ID)
 			}
 		}
 		if x.Source != "" {

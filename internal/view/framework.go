@@ -85,7 +85,7 @@ func framework(c Context, p site.Page) Framework {
 
 // requirement finds the controls that answer a requirement.
 func (o on) requirement(framework string, r model.Requirement) RequirementRow {
-	row := RequirementRow{Anchor: requirementID(r.ID), ID: r.ID, Title: r.Title}
+	row := RequirementRow{Anchor: site.RequirementAnchor(r.ID), ID: r.ID, Title: r.Title}
 	var classes []string
 	for _, k := range o.m().Controls {
 		for _, x := range k.Mappings {
@@ -127,19 +127,6 @@ func (o on) assured(v *Framework, f *model.Framework) {
 			v.Workloads = append(v.Workloads, o.full(&w.Common))
 		}
 	}
-}
-
-// requirementID is the anchor of a requirement: "A.8.8" is #req-a-8-8.
-func requirementID(id string) string {
-	return "req-" + strings.Map(func(r rune) rune {
-		switch {
-		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
-			return r
-		case 'A' <= r && r <= 'Z':
-			return r - 'A' + 'a'
-		}
-		return '-'
-	}, id)
 }
 
 // relationWords is a relation of OSCAL's in running text.

@@ -11,6 +11,7 @@ import (
 type Search struct {
 	Shell
 	Count   int
+	Sources Href // where the sources are listed, which are left out; no Href where there are none
 	Letters []SearchLetter
 }
 
@@ -33,6 +34,9 @@ type SearchEntry struct {
 func search(c Context, p site.Page) Search {
 	o := on{c, p}
 	v := Search{Shell: shell(c, p)}
+	if len(o.m().Sources) > 0 {
+		v.Sources = o.link(site.Link{Title: "Sources", URL: "sources/index.html"})
+	}
 	entries := o.names()
 	slices.SortStableFunc(entries, func(a, b SearchEntry) int { return alphabetical(a.Name, b.Name) })
 	for _, e := range slices.Compact(entries) {
@@ -47,11 +51,11 @@ func search(c Context, p site.Page) Search {
 	return v
 }
 
-// names are the titles, short names and aliases of every page, and the variants of services.
+// names are the titles, short names and aliases of every page but sources, and the variants of services.
 func (o on) names() []SearchEntry {
 	var entries []SearchEntry
 	for _, p := range o.Site.Pages {
-		if p.Template == "not-found" || p.Template == "search" || p.Template == "home" || p.Template == "comparison" {
+		if p.Template == "not-found" || p.Template == "search" || p.Template == "home" || p.Template == "comparison" || p.Key.Kind == model.KindSource {
 			continue
 		}
 		kind := p.Key.Kind.Info().Name

@@ -120,7 +120,7 @@ func (o on) citedFor(k model.Key, source string) []Href {
 	case model.KindControl:
 		for _, x := range o.m().Control(k.ID).Mappings {
 			if x.Source == source {
-				list = append(list, Href{Title: o.thing(model.KindFramework, x.Framework).Title + " " + x.ID, Href: o.thing(model.KindFramework, x.Framework).Href + "#" + requirementID(x.ID)})
+				list = append(list, Href{Title: o.thing(model.KindFramework, x.Framework).Title + " " + x.ID, Href: o.thing(model.KindFramework, x.Framework).Href + "#" + site.RequirementAnchor(x.ID)})
 			}
 		}
 	case model.KindTool:
