@@ -29,6 +29,7 @@ func (w *work) files(k keys) []output.File {
 		lazy("api/controls.csv", all, export.ControlsCSV), lazy("api/tasks.csv", all, export.TasksCSV),
 		text("llms.txt", all, export.LLMs), text("robots.txt", state, export.Robots),
 		text(site.MatrixData, state, func(c export.Context) []byte { return view.MatrixData(c.Site) }),
+		text(site.ControlsData, state, func(c export.Context) []byte { return view.ControlsData(c.Site) }),
 		made("_headers", state, headers()), made("_redirects", state, redirects(w.Site)),
 	}
 	if w.Site.Model.Site.BaseURL != "" {

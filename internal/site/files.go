@@ -2,8 +2,11 @@ package site
 
 import "github.com/srmgen/srmgen/internal/model"
 
-// MatrixData is the script that holds the words of the matrix's cells.
-const MatrixData = "assets/data/matrix.js"
+// The scripts that hold the words of the cells, of services and of controls.
+const (
+	MatrixData   = "assets/data/matrix.js"
+	ControlsData = "assets/data/controls.js"
+)
 
 // GeneratedFiles lists the files other than pages and assets that a site has and that content may link to:
 // pictures, data, and the twins of pages. The build makes exactly these.
@@ -11,7 +14,7 @@ func (s *Site) GeneratedFiles() []string {
 	files := []string{
 		"diagrams/stack.svg", "diagrams/services-by-areas.svg", "diagrams/controls-by-services.svg",
 		"api/index.json", "api/matrix.json", "api/matrix.csv", "api/controls.csv", "api/tasks.csv",
-		MatrixData, "robots.txt", "llms.txt", "_headers", "_redirects",
+		MatrixData, ControlsData, "robots.txt", "llms.txt", "_headers", "_redirects",
 	}
 	for _, c := range s.UsedCategories() {
 		files = append(files, CategoryPicture(c.ID))
