@@ -137,7 +137,7 @@
     if (!panel || !panel.classList.contains("open")) return;
     panel.classList.remove("open");
     if (at) at.classList.remove("at");
-    at = null;
+    at = srm.touched = null;
     panel.replaceChildren.apply(panel, start);
   }
   srm.point = function (target, type) {

@@ -95,7 +95,7 @@
 
   // Groups: the rows move into bodies of their own, in the order of the list that names the values.
   function body(value, title) {
-    var b = home[0].cloneNode(false), gh = home[0].rows[0].cloneNode(true), box = one("input", gh), label = box.parentNode;
+    var b = document.createElement("tbody"), gh = home[0].rows[0].cloneNode(true), box = one("input", gh), label = box.parentNode;
     b.id = "_g-" + value;
     box.checked = true;
     box.setAttribute("aria-label", "Show " + title);
@@ -221,7 +221,7 @@
   }
   function settle() {
     if (srm.stop && srm.stop.isConnected && seen(srm.stop)) return;
-    var first = all("td>a.k,td[class^=k-],th a", table).filter(seen)[0];
+    var first = all("td>a.k,td[class^=k-]", table).filter(seen)[0] || all("th a", table).filter(seen)[0];
     if (first) reach(first);
   }
   function ask(e) { // what is pressed before the script is there is not lost
@@ -233,13 +233,13 @@
   }
   ["keydown", "focusin", "pointerover"].forEach(function (type) { table.addEventListener(type, ask); });
   // Where a finger points, the first touch shows and the second follows.
-  var finger = false, touched = null;
+  var finger = false;
   table.addEventListener("pointerdown", function (e) { finger = e.pointerType !== "mouse"; });
   table.addEventListener("click", function (e) {
     var td = e.target.closest("td[class^=j],td[class^=k-]");
     if (!td || (!finger && td.firstElementChild)) return;
-    if (finger && touched !== td) e.preventDefault();
-    touched = td;
+    if (finger && srm.touched !== td) e.preventDefault();
+    srm.touched = td;
     ask({ type: "click", target: e.target });
   });
 
@@ -265,7 +265,7 @@
 
   var srm = window.srmExplorer = {
     table: table, form: form, heads: heads, blocks: blocks, all: all, one: one, cells: cells, box: box, kind: kind, name: name, id: id, get: get, seen: seen, holds: holds,
-    load: load, reach: reach, root: root, stop: null, words: {}
+    load: load, reach: reach, root: root, stop: null, touched: null, words: {}
   };
   all("[data-kind]", form).forEach(function (e) { srm.words[e.dataset.kind] = e.textContent; });
   function change() {
