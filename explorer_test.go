@@ -28,7 +28,7 @@ func TestTheMatricesKeepToTheirBudgets(t *testing.T) {
 func TestTheMatrixHoldsOneHundredAndFiftyServices(t *testing.T) {
 	files := []string{"srmgen.yaml", "title: Large\n"}
 	for i := range 40 {
-		files = append(files, fmt.Sprintf("content/services/own-%d.md", i), fmt.Sprintf("---\ntitle: Service %d\ncategory: compute\nmodel: paas\n---\n", i))
+		files = append(files, fmt.Sprintf("content/services/own-%d.md", i), fmt.Sprintf("---\ntitle: Service %d\nprovider: aws\ncategory: compute\nmodel: paas\n---\n", i))
 	}
 	page := text(t, buildFS(t, folder(files...)), "matrix.html")
 	if n := strings.Count(page, "<tr data-f="); n < 150 {
