@@ -1,7 +1,7 @@
 // Makes what a matrix shows at the moment, and nothing else, into a picture or a CSV file, with picture.js.
 "use strict";
 (function () {
-  var srm = window.srmExplorer, table = srm.table, form = srm.form, picture = window.srmPicture;
+  var srm = window.srmExplorer, table = srm.table, form = srm.form;
   var whose = { cust: "customer", shared: "shared", prov: "provider", inh: "inherited", none: "none", unk: "" };
   function settings() { var s = form.querySelector("#_set"); return !s || s.checked; }
 
@@ -87,7 +87,7 @@
   }
   srm.spec = spec;
   srm.take = function (how) {
-    var name = form.dataset.file || "matrix", said = form.querySelector("[data-said]");
+    var picture = window.srmPicture, name = form.dataset.file || "matrix", said = form.querySelector("[data-said]");
     if (how === "csv") picture.save(name + ".csv", "text/csv;charset=utf-8", picture.csv(lines()));
     else if (how === "svg") picture.save(name + ".svg", "image/svg+xml", picture.svg(spec()));
     else picture.copy(picture.svg(spec()), name).then(function (text) { said.textContent = text; });

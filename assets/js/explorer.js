@@ -22,7 +22,7 @@
   // Rows. A block is a row with its variants; facts are what filters ask for, in the order that the table names.
   function cells(row) { return row.cellList || (row.cellList = all("td[class^=j],td[class^=k-]", row)); }
   function box(td) { return td.firstElementChild || td; }
-  function kind(td) { return /\bk-(\w+)/.exec(box(td).className)[1]; }
+  function kind(td) { return td.answer || (td.answer = /\bk-(\w+)/.exec(box(td).className)[1]); }
   function name(row) { return (one("th a", row) || one("th", row)).textContent; }
   function facts(row) {
     var values = (row.dataset.f || "").split(" ");
@@ -221,7 +221,7 @@
   }
   function settle() {
     if (srm.stop && srm.stop.isConnected && seen(srm.stop)) return;
-    var first = all("td>a.k,td[class^=k-]", table).filter(seen)[0] || all("th a", table).filter(seen)[0];
+    var first = all("td>a.k,td[class^=k-]", table).find(seen) || all("th a", table).find(seen);
     if (first) reach(first);
   }
   function ask(e) { // what is pressed before the script is there is not lost
