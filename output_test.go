@@ -107,7 +107,7 @@ func different(a, b map[string][]byte) []string {
 func TestEveryOutputOfTheContractIsThere(t *testing.T) {
 	b := shipped(t)
 	want := []string{"index.html", "matrix.html", "controls/matrix.html", "compare.html", "search.html", "print.html", "404.html",
-		"robots.txt", "llms.txt", "_headers", "_redirects", "assets/style.css", "assets/site.js", "assets/data/matrix.js",
+		"robots.txt", "llms.txt", "_headers", "_redirects", "assets/style.css", "assets/site.js", "assets/data/matrix.js", "assets/data/controls.js", "assets/explorer.js", "assets/picture.js",
 		"diagrams/stack.svg", "diagrams/services-by-areas.svg", "diagrams/controls-by-services.svg",
 		"api/index.json", "api/matrix.json", "api/matrix.csv", "api/controls.csv", "api/tasks.csv"}
 	for _, c := range b.Site.UsedCategories() {

@@ -156,7 +156,7 @@ func TestTheSearchIsSmall(t *testing.T) {
 		t.Errorf("%s: %d bytes", site.SearchNames, size)
 	}
 	scripts := 0
-	for _, name := range []string{"search", "search-index", "search-find", "search-answer", "search-show"} {
+	for _, name := range []string{"search", "search-engine"} {
 		scripts += newZipper().size(t, b.files["assets/"+name+".js"])
 	}
 	if scripts > mostScripts || scripts == 0 {

@@ -32,7 +32,7 @@
   function search() {
     if (asked) return;
     asked = true;
-    ["data/search", "search-index", "search-find", "search-answer", "search-show", "search"].forEach(function (name) {
+    ["data/search", "search-engine", "search"].forEach(function (name) {
       var script = document.createElement("script");
       script.src = document.body.dataset.root + "assets/" + name + ".js";
       script.async = false;

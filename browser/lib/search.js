@@ -12,7 +12,7 @@ export function engine(site) {
   window.window = window;
   vm.createContext(window);
   const run = (name) => vm.runInContext(fs.readFileSync(path.join(site, name), 'utf8'), window, { filename: name });
-  for (const name of ['search-index.js', 'search-find.js', 'search-answer.js', 'data/search.js', 'data/sections.js']) run(`assets/${name}`);
+  for (const name of ['search-engine.js', 'data/search.js', 'data/sections.js']) run(`assets/${name}`);
   const index = new window.srmIndex.Index(window.srmSearch);
   index.readSections(window.srmSections);
   const finder = new window.srmFinder(index);

@@ -46,7 +46,7 @@ for (const [where, address] of [['over HTTP', (n) => server.base + n], ['from di
     const page = await browser.newPage();
     const faults = watch(page, where === 'from disk' ? onDisk('') : server.base);
     await page.goto(address('matrix.html'));
-    await page.locator('td[data-g] a:visible').first().hover();
+    await page.locator('[data-matrix] td a:visible').first().hover();
     await page.locator('[data-panel] h2').first().waitFor();
     await page.locator('[data-panel] dl').first().waitFor();
     none(faults);

@@ -26,7 +26,7 @@ type File struct {
 
 // Bundle makes the files below assets/ of a site: style.css of the generated rules and all of assets/css/, and site.js of
 // all of assets/js/, each in the order of their names; what lies in assets/css/page/ and assets/js/page/ by itself, for
-// the pages or the moments that ask for it; the rest as it is.
+// the pages or the moments that ask for it, a folder of scripts there as one; the rest as it is.
 //
 // Pages load site.js before their body. Scripts whose names begin with 00 run there and then, before the first paint; the
 // others when the page is read. One file in place of two is one request less on every page.
@@ -40,13 +40,17 @@ func Bundle(files []source.File, generated ...string) ([]File, diag.List) {
 		case kind == "":
 			out = append(out, File{f.Path, f.Data})
 		case to != "":
-			out = append(out, File{to, b.small(kind, f)})
+			if n := len(out); n == 0 || out[n-1].Path != to {
+				out = append(out, File{Path: to})
+			}
+			last := &out[len(out)-1]
+			last.Data = append(append(last.Data, b.small(kind, f)...), separator[kind]...)
 		case kind == styles:
 			style = append(append(style, '\n'), b.small(kind, f)...)
 		case strings.HasPrefix(path.Base(f.Path), "00"):
-			early = append(append(early, b.small(kind, f)...), ";\n"...) // minified scripts end without one
+			early = append(append(early, b.small(kind, f)...), separator[kind]...)
 		default:
-			late = append(append(late, b.small(kind, f)...), ";\n"...)
+			late = append(append(late, b.small(kind, f)...), separator[kind]...)
 		}
 	}
 	script := slices.Concat(early, []byte("addEventListener(\"DOMContentLoaded\",function(){\n"), late, []byte("})\n"))
@@ -60,7 +64,7 @@ func Paths(files []source.File) []string {
 		switch to, kind := target(f.Path); {
 		case kind == "":
 			paths = append(paths, f.Path)
-		case to != "":
+		case to != "" && !slices.Contains(paths, to):
 			paths = append(paths, to)
 		}
 	}
@@ -71,6 +75,9 @@ const (
 	styles  = "text/css"
 	scripts = "text/javascript"
 )
+
+// separator ends a file among others of its kind: minified scripts end without a semicolon.
+var separator = map[string]string{styles: "\n", scripts: ";\n"}
 
 // target says of what kind a style sheet or a script is, and, for one that pages load by itself, from where. Other files
 // have no kind.
@@ -87,6 +94,8 @@ func target(file string) (to, kind string) {
 		return "", kind
 	case kind != "" && (dir == "assets/css/page/" || dir == "assets/js/page/"):
 		return "assets/" + name, kind
+	case kind == scripts && path.Dir(path.Dir(file)) == "assets/js/page":
+		return "assets/" + path.Base(dir) + ".js", kind
 	}
 	return "", ""
 }

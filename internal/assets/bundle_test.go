@@ -20,7 +20,7 @@ func TestBundle(t *testing.T) {
 		"assets/css/10-a.css", "a { color: red }", "assets/css/20-b.css", "b { color: blue }",
 		"assets/img/x.svg", "<svg/>",
 		"assets/js/10-one.js", "(function () { one(); })();", "assets/js/20-two.js", "(function () { two(); })();",
-		"assets/js/00-theme.js", "early();", "assets/js/page/matrix.js", "matrix();", "assets/css/page/home.css", "i { color: red }",
+		"assets/js/00-theme.js", "early();", "assets/js/page/matrix/1.js", "matrix();", "assets/js/page/matrix/2.js", "cells();", "assets/css/page/home.css", "i { color: red }",
 	), ":root{--x:1}")
 	if len(diags) > 0 {
 		t.Fatal(diags)
@@ -33,7 +33,7 @@ func TestBundle(t *testing.T) {
 		"assets/style.css": ":root{--x:1}\na{color:red}\nb{color:blue}",
 		// without the semicolons the second function would be an argument of the first
 		"assets/site.js":   "early();\naddEventListener(\"DOMContentLoaded\",function(){\n(function(){one()})();\n(function(){two()})();\n})",
-		"assets/matrix.js": "matrix()",
+		"assets/matrix.js": "matrix();\ncells();",
 		"assets/home.css":  "i{color:red}",
 		"assets/img/x.svg": "<svg/>",
 	} {

@@ -30,6 +30,7 @@ func (w *work) files(k keys) []output.File {
 		text("llms.txt", all, export.LLMs), text("robots.txt", state, export.Robots),
 		text(site.MatrixData, state, func(c export.Context) []byte { return view.MatrixData(c.Site) }),
 		text(site.TermsData, state, func(c export.Context) []byte { return view.TermsData(c.Site) }),
+		text(site.ControlsData, state, func(c export.Context) []byte { return view.ControlsData(c.Site) }),
 		made("_headers", state, headers()), made("_redirects", state, redirects(w.Site)),
 	}
 	out = append(out, text(site.CompareData, state, func(c export.Context) []byte { return view.CompareData(c.Site) }))

@@ -62,6 +62,26 @@ func StripOfChosen(m *model.Model, subject model.Subject, areas []string, links 
 	return g.finish(k)
 }
 
+// Together is several services or variants in one row: what they leave to whom as a whole. Its cells lead nowhere.
+func Together(m *model.Model, subjects []model.Subject, links Links) Grid {
+	k := maker{m, links}
+	g := Grid{ID: "strip-together", Shape: ShapeStrip, Title: "All together: who does what", Corner: "Area", Empty: "No services are named here."}
+	if len(subjects) == 0 {
+		return g.finish(k)
+	}
+	g.Cols = k.groupHeads()
+	row := make([]Cell, len(g.Cols))
+	for j, h := range g.Cols {
+		var answers []model.Who
+		for _, subject := range subjects {
+			answers = append(answers, m.GroupWho(subject, h.ID))
+		}
+		row[j] = k.cell(model.Union(answers...), m.Words(""), h.Title)
+	}
+	g.Rows, g.Cells = []Head{{ID: "together", Title: "All together"}}, [][]Cell{row}
+	return g.finish(k)
+}
+
 // byCategory sorts subjects into the model's categories, keeping their order in each; what has none comes last,
 // and what does not exist is left out.
 func byCategory(m *model.Model, subjects []model.Subject) []model.Subject {

@@ -42,7 +42,7 @@ func TestListsOfPassagesCanBeReadBack(t *testing.T) {
 	}
 }
 
-// readBack is decode of assets/js/page/search-index.js.
+// readBack is decode of assets/js/page/search-engine/10-index.js.
 func readBack(code string) []int32 {
 	var out []int32
 	var at, n int32

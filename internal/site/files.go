@@ -8,8 +8,11 @@ import (
 	"github.com/srmgen/srmgen/internal/model"
 )
 
-// MatrixData is the script that holds the words of the matrix's cells.
-const MatrixData = "assets/data/matrix.js"
+// The scripts that hold the words of the cells, of services and of controls.
+const (
+	MatrixData   = "assets/data/matrix.js"
+	ControlsData = "assets/data/controls.js"
+)
 
 // The scripts that the search loads, when somebody first goes to one of its fields: names and answers, then what
 // sections pages have. Words and passages come as they are asked for.
@@ -72,7 +75,7 @@ func RequirementAnchor(id string) string {
 func (s *Site) GeneratedFiles() []string {
 	files := []string{
 		"api/index.json", "api/matrix.json", "api/matrix.csv", "api/controls.csv", "api/tasks.csv",
-		MatrixData, TermsData, CompareData, SearchNames, SearchSections, "robots.txt", "llms.txt", "_headers", "_redirects",
+		MatrixData, ControlsData, TermsData, CompareData, SearchNames, SearchSections, "robots.txt", "llms.txt", "_headers", "_redirects",
 	}
 	for _, service := range s.Model.Services {
 		files = append(files, CompareDataOf(service.ID))

@@ -9,11 +9,13 @@ import (
 // Explorer is the matrix of services and groups of areas.
 type Explorer struct {
 	Shell
-	Customer string
-	Provider string
 	Region   string
 	Services int
 	Variants int
+	Show     []Highlight
+	Groups   []Choice // ways to group the rows
+	Filters  []Filter
+	Used     Used
 	Heads    []ExplorerHead
 	Left     Slim // columns that are the customer's in every service, folded
 	Right    Slim // columns that are the provider's
@@ -27,6 +29,7 @@ type Explorer struct {
 
 // ExplorerHead is a column. Fold says which fold it belongs to: "l", "r" or neither.
 type ExplorerHead struct {
+	ID    string
 	Title string
 	Short string
 	Href  string
@@ -50,9 +53,11 @@ type ExplorerSection struct {
 
 // ExplorerRow is a service or, below it, a variant.
 type ExplorerRow struct {
-	ID      string
 	Subject Href
 	Variant bool
+	Facts   string // what filters and groupings ask for; empty for a variant that has its service's
+	Holders string // teams that hold something: "security-team:0.3 network-team:5"
+	Unused  bool   // the site does not use it
 	Note    string
 	Setting int
 	Cells   []ExplorerCell
@@ -63,7 +68,6 @@ type ExplorerRow struct {
 
 // ExplorerCell is one answer; equal neighbours are drawn as one bar.
 type ExplorerCell struct {
-	N     int // of the column
 	Mark  Mark
 	Href  string
 	Join  string // place in a bar: "a" alone, "s" start, "m" middle, "e" end
@@ -78,45 +82,54 @@ type KeyLine struct {
 	Line string
 }
 
-// explorer makes the matrix.
+// explorer makes the matrix: every service, those that the site does not use hidden at first where it says which it uses.
 func explorer(c Context, p site.Page) Explorer {
 	o := on{c, p}
 	words := o.m().Words("")
-	v := Explorer{Shell: shell(c, p), Customer: words.Customer, Provider: words.Provider, CSV: o.href("api/matrix.csv"), File: o.download(site.ServicesPicture)}
+	v := Explorer{Shell: shell(c, p), Services: len(o.m().Services), Groups: o.groupings(), CSV: o.href("api/matrix.csv"), File: o.download(site.ServicesPicture)}
 	v.Description = "Who does what: every service by groups of areas."
 	if provider := o.m().Party(o.m().Site.Provider); provider != nil && provider.Role == model.PartyProvider {
 		v.Region = "in " + article(words.Provider) + " " + words.Provider + " Region"
 	}
-	for _, who := range append(model.Answers(), model.NotAssessed) {
-		v.Key = append(v.Key, KeyLine{mark(words, who), words.Line(who)})
-	}
-	services := o.m().UsedServices()
+	v.Key = o.keyLines()
 	var subjects []model.Subject
-	for _, s := range services {
+	for _, s := range o.m().UsedServices() {
 		subjects = append(subjects, model.Subject{Service: s.ID})
 	}
-	g := matrix.ServicesByAreas(o.m(), subjects, "", o.links())
-	o.explorerHeads(&v, g)
-	for _, cat := range o.categories(services) {
+	o.explorerHeads(&v, matrix.ServicesByAreas(o.m(), subjects, "", o.links()))
+	uses := o.uses()
+	for _, cat := range o.categories(o.m().Services) {
 		section := ExplorerSection{ID: cat.ID, Title: cat.Title, N: len(cat.Services), SVG: o.href(site.CategoryPicture(cat.ID))}
 		for _, s := range cat.Services {
 			for _, subject := range o.m().Subjects(s) {
-				section.Rows = append(section.Rows, o.explorerRow(v, subject))
+				section.Rows = append(section.Rows, o.explorerRow(v, subject, uses))
 				if len(subject.Variants) > 0 {
 					v.Variants++
 				}
 			}
 		}
-		v.Services += section.N
 		v.Sections = append(v.Sections, section)
 	}
+	v.Used = uses.choice(len(v.Sections) > 0)
+	v.Show = o.highlights(v.Sections)
+	v.Filters = o.filters(v)
 	return v
+}
+
+// keyLines explain the answers.
+func (o on) keyLines() []KeyLine {
+	words := o.m().Words("")
+	var key []KeyLine
+	for _, who := range append(model.Answers(), model.NotAssessed) {
+		key = append(key, KeyLine{mark(words, who), words.Line(who)})
+	}
+	return key
 }
 
 // explorerHeads are the columns; those at the ends that are the same for every service are folded.
 func (o on) explorerHeads(v *Explorer, g matrix.Grid) {
 	for j, h := range g.Cols {
-		v.Heads = append(v.Heads, ExplorerHead{Title: h.Title, Short: orElse(h.Short, h.Title), Href: h.Href})
+		v.Heads = append(v.Heads, ExplorerHead{ID: h.ID, Title: h.Title, Short: orElse(h.Short, h.Title), Href: h.Href})
 		if j > 0 {
 			v.Names += ", "
 		}
@@ -159,25 +172,39 @@ func howOften(others int) string {
 }
 
 // explorerRow is one service or variant.
-func (o on) explorerRow(v Explorer, subject model.Subject) ExplorerRow {
+func (o on) explorerRow(v Explorer, subject model.Subject, uses uses) ExplorerRow {
 	g := matrix.Strip(o.m(), subject, o.links())
-	row := ExplorerRow{ID: subject.String(), Subject: o.subject(subject), Variant: len(subject.Variants) > 0, Note: lifecycleNote(o.m().LifecycleOf(subject)), Setting: g.Setting}
+	row := ExplorerRow{
+		Subject: o.subject(subject), Variant: len(subject.Variants) > 0, Facts: o.facts(subject, uses),
+		Holders: o.holders(subject), Unused: uses.narrowed && !uses.ids[subject.Service], Note: lifecycleNote(o.m().LifecycleOf(subject)), Setting: g.Setting,
+	}
 	row.Subject.Title = o.m().SubjectName(subject)
 	if len(g.Cells) == 0 {
 		return row
 	}
 	cells := g.Cells[0]
 	row.Words = wordRuns(g.Cols, cells)
-	for j, c := range cells {
-		fold := v.Heads[j].Fold
-		with := func(k int) bool {
-			return k >= 0 && k < len(cells) && v.Heads[k].Fold == fold && cells[k].Kind == c.Kind && c.Kind != "none" && c.Kind != "unk"
+	row.Cells = joined(cells, func(j int) string { return v.Heads[j].Fold })
+	if row.Variant { // the address of its service's cell serves; the page would double otherwise
+		for j := range row.Cells {
+			row.Cells[j].Href = ""
 		}
-		row.Cells = append(row.Cells, ExplorerCell{N: j, Mark: gridMark(c), Href: c.Href, Cut: c.CutLeft, Fold: fold, Join: join(with(j-1), with(j+1))})
 	}
 	row.Left = slimCell(cells[:v.Left.N])
 	row.Right = slimCell(cells[len(cells)-v.Right.N:])
 	return row
+}
+
+// joined are the cells of a row with their places in its bars; no bar leaves its fold.
+func joined(cells []matrix.Cell, fold func(j int) string) []ExplorerCell {
+	var out []ExplorerCell
+	for j, c := range cells {
+		with := func(k int) bool {
+			return k >= 0 && k < len(cells) && fold(k) == fold(j) && cells[k].Kind == c.Kind && c.Kind != "none" && c.Kind != "unk"
+		}
+		out = append(out, ExplorerCell{Mark: gridMark(c), Href: c.Href, Cut: c.CutLeft, Fold: fold(j), Join: join(with(j-1), with(j+1))})
+	}
+	return out
 }
 
 // join is a cell's place in a bar.

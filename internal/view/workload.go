@@ -14,6 +14,7 @@ type Workload struct {
 	Owner      Href
 	Frameworks []Href
 	Components []Component
+	Matrix     WorkloadMatrix
 	Union      []UnionRow
 	Progress   []ProgressRow
 	Tally      []ProgressCount
@@ -29,12 +30,12 @@ type Component struct {
 	Owner   Href
 	Region  string
 	To      []Href
-	Strip   StripView
 	Counts  []Tally
 }
 
 // UnionRow is what all components together leave in a group of areas, and which of them decide it.
 type UnionRow struct {
+	ID         string
 	Group      string
 	Answer     Mark
 	Components []Href
@@ -75,7 +76,8 @@ func workload(c Context, p site.Page) Workload {
 		v.Components = append(v.Components, o.component(w, u))
 	}
 	o.progress(&v, w)
-	v.Tail, v.TOC = o.tail(&w.Common, []TOCItem{section(true, "components", "Components"), section(true, "union", "Who does what, all together"),
+	v.Matrix = o.workloadMatrix(w)
+	v.Tail, v.TOC = o.tail(&w.Common, []TOCItem{section(true, "components", "Components"), section(len(v.Matrix.Rows) > 0, "matrix", "Who does what"), section(true, "union", "Who does what, all together"),
 		section(len(v.Progress) > 0, "progress", "Progress")}, nil)
 	return v
 }
@@ -83,7 +85,7 @@ func workload(c Context, p site.Page) Workload {
 // component is one use: who answers for it is its own owner, else the workload's, else the customer.
 func (o on) component(w *model.Workload, u model.Use) Component {
 	c := Component{
-		ID: "use-" + u.As, Name: u.As, Service: o.subject(u.Of), Region: u.Region, Strip: o.strip(u.Of),
+		ID: "use-" + u.As, Name: u.As, Service: o.subject(u.Of), Region: u.Region,
 		Badge: o.badge(o.m().LifecycleOf(u.Of)),
 	}
 	for _, owner := range []string{u.Owner, w.Owner, o.m().Site.Customer} {
@@ -112,7 +114,7 @@ func (o on) union(w *model.Workload) []UnionRow {
 			answers = append(answers, o.m().GroupWho(u.Of, g.ID))
 		}
 		who := model.Union(answers...)
-		row := UnionRow{Group: g.Title, Answer: mark(o.m().Words(""), who)}
+		row := UnionRow{ID: "union-" + g.ID, Group: g.Title, Answer: mark(o.m().Words(""), who)}
 		for i, u := range w.Uses {
 			if answers[i] == who && who != model.None {
 				row.Components = append(row.Components, Href{Title: u.As, Href: "#use-" + u.As})

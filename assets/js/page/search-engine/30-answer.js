@@ -1,4 +1,4 @@
-// Answers from the data, and passages by their words: the rest of search-find.js.
+// Answers from the data, and passages by their words: the rest of 20-find.js.
 "use strict";
 (function () {
   var ix = window.srmIndex, finder = window.srmFinder.prototype, most = { answers: 8, things: 40, headings: 12, texts: 25 };
