@@ -1,64 +1,24 @@
 package srmgen_test
 
 import (
-	"bytes"
-	"compress/gzip"
 	"encoding/json"
 	"strings"
 	"testing"
-
-	"golang.org/x/net/html"
 
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/site"
 )
 
-// zipped is how many bytes are sent for a file.
-func zipped(data []byte) int {
-	var b bytes.Buffer
-	w := gzip.NewWriter(&b)
-	_, _ = w.Write(data)
-	_ = w.Close()
-	return b.Len()
-}
-
-func elements(p page) int {
-	n := 0
-	for e := range p.root.Descendants() {
-		if e.Type == html.ElementNode {
-			n++
-		}
-	}
-	return n
-}
-
-func TestComparisonsAreOrdinaryPages(t *testing.T) {
-	b := shipped(t)
-	seen := 0
-	for url, p := range b.pages {
-		if url != "compare.html" && !strings.HasPrefix(url, "compare/") {
-			continue
-		}
-		seen++
-		if n, size := elements(p), zipped(b.files[url]); n > 1500 || size > 15<<10 {
-			t.Errorf("%s: %d elements, %d bytes", url, n, size)
-		}
-	}
-	if seen < 100 {
-		t.Errorf("only %d comparisons", seen)
-	}
-}
-
 // What is chosen is loaded, and nothing else: each of these files is as much as a small picture.
 func TestDataOfComparisonsIsSmall(t *testing.T) {
-	b := shipped(t)
+	b, zip := shipped(t), newZipper()
 	for _, s := range b.Site.Model.Services {
 		file := site.CompareDataOf(s.ID)
-		if size := zipped(b.files[file]); size == 0 || size > 8<<10 {
+		if size := zip.size(t, b.files[file]); size == 0 || size > 8<<10 {
 			t.Errorf("%s: %d bytes", file, size)
 		}
 	}
-	if size := zipped(b.files[site.CompareData]); size == 0 || size > 8<<10 {
+	if size := zip.size(t, b.files[site.CompareData]); size == 0 || size > 8<<10 {
 		t.Errorf("%s: %d bytes", site.CompareData, size)
 	}
 }

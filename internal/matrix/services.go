@@ -69,7 +69,7 @@ func Together(m *model.Model, subjects []model.Subject, links Links) Grid {
 	if len(subjects) == 0 {
 		return g.finish(k)
 	}
-	g.Cols = k.groupHeads()
+	g.Cols = heads(k.groups())
 	row := make([]Cell, len(g.Cols))
 	for j, h := range g.Cols {
 		var answers []model.Who

@@ -29,7 +29,7 @@ func ReservedAnchors() []string {
 		ids = append(ids, s...)
 	}
 	ids = append(ids, "main", "search", "related", "conflicts", "questions", "paths", "steps", "disagree", "cited", "assured", "outside", "workloads",
-		"beside", "otp", "group", "state", "task-", "variant-", "source-")
+		"beside", "otp", "group", "state", "task-", "variant-", "src-")
 	slices.Sort(ids)
 	return slices.Compact(ids)
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // comparable has a database with a form of its own, a queue without most of what a database has, and a named comparison.
-func comparable(t *testing.T) Context {
+func comparisons(t *testing.T) Context {
 	t.Helper()
 	var docs []*content.Document
 	for path, text := range map[string]string{
@@ -61,7 +61,7 @@ func comparedOn(t *testing.T, c Context, url string) SideBySide {
 }
 
 func TestAComparisonSaysWhatChangesHands(t *testing.T) {
-	c := comparable(t)
+	c := comparisons(t)
 	for _, test := range []struct{ url, from, to, text string }{
 		{"compare/db-forms.html", "Database, standard", "Custom", "2 areas change hands: shared from there on: engine; you take OS."},
 		{"compare/storage.html", "Custom", "Queue", "2 areas change hands: AWS takes OS; no longer there: engine."},
@@ -75,7 +75,7 @@ func TestAComparisonSaysWhatChangesHands(t *testing.T) {
 }
 
 func TestAComparisonShowsChangedAreasWithWordsAndTheOthersWithout(t *testing.T) {
-	v := comparedOn(t, comparable(t), "compare/db-forms.html")
+	v := comparedOn(t, comparisons(t), "compare/db-forms.html")
 	if len(v.Changed) != 2 || v.Changed[0].Area.Title != "Engine" || v.Changed[0].Cells[1].Customer != "Installs." || v.Changed[0].Cells[1].Mark.Word != "Shared" {
 		t.Errorf("%+v", v.Changed)
 	}
@@ -88,7 +88,7 @@ func TestAComparisonShowsChangedAreasWithWordsAndTheOthersWithout(t *testing.T) 
 }
 
 func TestDutiesEndBeginAndStay(t *testing.T) {
-	c := comparable(t)
+	c := comparisons(t)
 	forms := comparedOn(t, c, "compare/db-forms.html").Duties
 	if len(forms.Same) != 1 || forms.Same[0].Text != "Encrypt" || len(forms.Rows) != 1 || forms.Columns[1].Text != "2 duties: 1 begins" {
 		t.Errorf("%+v", forms)
@@ -103,7 +103,7 @@ func TestDutiesEndBeginAndStay(t *testing.T) {
 }
 
 func TestWhatIsComparedWhere(t *testing.T) {
-	c := comparable(t)
+	c := comparisons(t)
 	var got []string
 	for _, x := range c.Site.Comparisons() {
 		got = append(got, x.URL+" "+x.Title)
@@ -125,7 +125,7 @@ func TestWhatIsComparedWhere(t *testing.T) {
 }
 
 func TestFormsShareTheirCells(t *testing.T) {
-	c := comparable(t)
+	c := comparisons(t)
 	got := string(CompareDataOf(c.Site, c.Site.Model.Service("db")))
 	if n := strings.Count(got, `"at":"data"`); n != 1 {
 		t.Errorf("the same cell stands %d times in\n%s", n, got)

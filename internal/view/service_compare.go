@@ -77,13 +77,13 @@ func (sp servicePage) compared() Comparison {
 		c.Heads = append(c.Heads, CompareHead{orElse(h.Short, h.Title), !same})
 	}
 	for i := range c.Rows {
-		c.Rows[i].Strip.Cells = joined(c.Rows[i].Strip.Cells, func(cell StripCell) bool { return cell.Same })
+		c.Rows[i].Strip.Cells = joinedStrip(c.Rows[i].Strip.Cells, func(cell StripCell) bool { return cell.Same })
 	}
 	return c
 }
 
-// joined makes one cell of neighbours that have one answer, of those that may be joined.
-func joined(cells []StripCell, may func(StripCell) bool) []StripCell {
+// joinedStrip makes one cell of neighbours that have one answer, of those that may be joined.
+func joinedStrip(cells []StripCell, may func(StripCell) bool) []StripCell {
 	var out []StripCell
 	for _, c := range cells {
 		if n := len(out); n > 0 && may(c) && may(out[n-1]) && !c.Cut && out[n-1].Mark == c.Mark {

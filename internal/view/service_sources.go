@@ -18,7 +18,6 @@ type Ref struct {
 // SourceLine is a numbered source with what it is cited for.
 type SourceLine struct {
 	N         int
-	ID        string
 	Title     string
 	Address   string // where it is published
 	Page      string // its page here
@@ -64,7 +63,7 @@ func (n *numbering) refs(sp servicePage, cell model.Cell) []Ref {
 		if own && !slices.Contains(n.areas[i-1], cell.Area) {
 			n.areas[i-1] = append(n.areas[i-1], cell.Area)
 		}
-		ref := Ref{N: i, Href: "#source-" + c.Source}
+		ref := Ref{N: i, Href: "#src-" + number(i)}
 		if s := sp.m().Source(c.Source); s != nil {
 			ref.Title = s.Title
 		}
@@ -75,7 +74,8 @@ func (n *numbering) refs(sp servicePage, cell model.Cell) []Ref {
 
 // one is the number of a single source that is named, not cited for a cell.
 func (n *numbering) one(sp servicePage, source string) Ref {
-	ref := Ref{N: n.number(model.Citation{Source: source}), Href: "#source-" + source}
+	i := n.number(model.Citation{Source: source})
+	ref := Ref{N: i, Href: "#src-" + number(i)}
 	if s := sp.m().Source(source); s != nil {
 		ref.Title = s.Title
 	}
@@ -91,7 +91,7 @@ func (n *numbering) lines(sp servicePage) []SourceLine {
 			continue
 		}
 		line := SourceLine{
-			N: i + 1, ID: id, Title: s.Title, Address: placeIn(s.URL, n.at[i]), Page: sp.full(&s.Common).Href, Publisher: s.Publisher,
+			N: i + 1, Title: s.Title, Address: placeIn(s.URL, n.at[i]), Page: sp.full(&s.Common).Href, Publisher: s.Publisher,
 			Origin: s.Origin, Official: s.Origin == "official", Accessed: string(s.Accessed), Whole: n.whole[i],
 		}
 		var areas []string

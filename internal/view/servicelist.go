@@ -78,7 +78,7 @@ func (o on) serviceLine(s *model.Service) ServiceLine {
 		Service: o.full(&s.Common), Badge: o.badge(s.Lifecycle), Summary: o.textOf(s.Key, s.Summary),
 		Strip: o.strip(subject),
 	}
-	line.Bars = joined(line.Strip.Cells, func(StripCell) bool { return true })
+	line.Bars = joinedStrip(line.Strip.Cells, func(StripCell) bool { return true })
 	if sm := o.m().Model(s.Model); sm != nil {
 		line.Model = o.full(&sm.Common)
 		line.Model.Title = sm.Name()
