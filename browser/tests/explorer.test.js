@@ -1,9 +1,9 @@
-// The matrices: group, filter, count, share, carry away; with the keyboard, a finger, from disk, and without scripts.
+// The matrices: group, filter, count, share; with the keyboard, a finger, from disk, and without scripts.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
 import { after, before, test } from 'node:test';
 import { launch, watch } from '../lib/browser.js';
 import { none } from '../lib/faults.js';
+import { cells, query, rows, shown, sum, title } from '../lib/matrix.js';
 import { serve } from '../lib/server.js';
 import { onDisk } from '../lib/site.js';
 
@@ -21,21 +21,6 @@ async function journey(address, go, options = {}) {
   none(faults);
   await context.close();
 }
-const rows = '[data-matrix] tbody tr:not(.gh)';
-/** The names of the rows to be seen. */
-const shown = (page) => page.locator(`${rows}:visible`).evaluateAll((all) => all.map((r) => r.querySelector('th a').textContent));
-const sum = (page) => page.locator('[data-sum]').textContent();
-const query = (page) => new URL(page.url()).searchParams;
-const title = (page) => page.evaluate(() => document.activeElement.closest('tr')?.querySelector('th a')?.textContent);
-/** What a button saves, as text. */
-async function saved(page, button) {
-  const [file] = await Promise.all([page.waitForEvent('download'), page.locator(button).click()]);
-  return fs.readFileSync(await file.path(), 'utf8');
-}
-/** The cells of the rows to be seen, as the reader reads them, without those in folded columns. */
-const cells = (page) => page.locator(`${rows}:visible`).evaluateAll((all) => all.map((r) => [...r.querySelectorAll('td')]
-  .filter((td) => (td.firstElementChild ?? td).offsetParent && !td.matches('.words')).map((td) => /k-(\w+)/.exec((td.firstElementChild ?? td).className)[1])));
-
 for (const [where, address] of [['over HTTP', (n) => n], ['from disk', (n) => onDisk('matrix.html') + n.replace('matrix.html', '')]]) {
   test(`a filtered view is in the address and comes back from it, ${where}`, () => journey(address('matrix.html'), async (page) => {
     await page.selectOption('select[name=group]', 'model');
@@ -274,49 +259,6 @@ test('a workload has its matrix, with teams to filter by and all together at its
   assert.match(await page.locator('[data-panel]').innerText(), /Held by/);
   for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowDown');
   assert.ok(await page.evaluate(() => Boolean(document.activeElement.closest('tfoot'))));
-}));
-
-for (const [name, state] of [['matrix.html', '?category=database&group=model&settings=1&with=rds'], ['matrix.html', '?q=s3&left=1&right=1'], ['controls/matrix.html', '?services=storage&class=shared']]) {
-  test(`picture and CSV are what is shown: ${name}${state}`, () => journey(name + state, async (page) => {
-    const names = await shown(page), each = await cells(page);
-    assert.ok(names.length > 0);
-    const svg = await saved(page, '[data-take=svg]');
-    none(svg.match(/<(style|pattern|filter|mask|clipPath|foreignObject|use|image|script)\b| (style|class)=|rgba?\(|transparent|currentColor/gi) ?? [], 'things that do not travel');
-    const sizes = [...svg.matchAll(/font-size="([\d.]+)"/g)].map((m) => Number(m[1]));
-    assert.ok(Math.min(...sizes) >= 11);
-    for (const n of names) assert.ok(svg.includes(`>${n.replaceAll('&', '&amp;')}<`) || svg.includes(`${n.slice(0, 8).replaceAll('&', '&amp;')}`), n);
-    assert.match(svg, /version [0-9a-f]+ · reviewed|version [0-9a-f]+/);
-    assert.match(svg, /<title id="t">.+<desc id="d">/s);
-    const whole = await page.evaluate((text) => new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror')?.textContent ?? '', svg);
-    assert.equal(whole, '');
-    const lines = (await saved(page, '[data-take=csv]')).trimEnd().split('\r\n');
-    assert.equal(lines.length - 1, each.flat().length);
-    assert.match(lines[0], /^version,/);
-    const kinds = await page.evaluate(() => window.srmExplorer && JSON.stringify(window.srmExplorer.spec().groups.flatMap((g) => g.rows.map((r) => r.cells.map((c) => c.kind)))));
-    assert.equal(kinds, JSON.stringify(each));
-  }));
-}
-
-test('the corners are in the picture only where they are shown', () => journey('matrix.html?category=database', async (page) => {
-  assert.doesNotMatch(await saved(page, '[data-take=svg]'), /folded corner/);
-  await page.locator('label.switch', { hasText: 'Show settings' }).click();
-  assert.match(await saved(page, '[data-take=svg]'), /folded corner/);
-  await page.locator('[data-theme-toggle]').click();
-  const ground = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--bg').trim());
-  assert.ok((await saved(page, '[data-take=svg]')).includes(`fill="${ground}"`));
-}));
-
-test('a picture goes to the clipboard', () => journey('matrix.html?category=database', async (page) => {
-  await page.locator('[data-take=picture]').click();
-  await page.locator('[data-said]', { hasText: 'clipboard' }).waitFor();
-  const types = await page.evaluate(async () => (await navigator.clipboard.read())[0].types);
-  assert.deepEqual(types, ['image/png']);
-}));
-
-test('no value of a CSV is a formula', () => journey('matrix.html', async (page) => {
-  await page.locator('[data-take=csv]').focus();
-  await page.waitForFunction(() => window.srmPicture);
-  assert.equal(await page.evaluate(() => window.srmPicture.csv([['=1', '+1', '-1', '@a', '\tb', 'a=1', 'x,"y"']])), '\'=1,\'+1,\'-1,\'@a,\'\tb,a=1,"x,""y"""\r\n');
 }));
 
 test('without scripts every row and answer is there, and nothing that needs one', () => journey('matrix.html', async (page) => {
