@@ -30,7 +30,7 @@ func (w *work) pages(k keys) []output.File {
 		}
 	}
 	for _, p := range redirects {
-		add(p, k.state)
+		add(p, k.page(p)) // it says when the page that it leads to last changed
 	}
 	return files
 }

@@ -242,7 +242,9 @@ func (g *gatherer) common() {
 			g.add(model.Key{Kind: model.KindSource, ID: d.Source}, relCites, link)
 		}
 		for _, k := range c.Related {
-			g.add(k, relRelated, link)
+			if c.Key.Kind != model.KindService || k.Kind != model.KindService { // the comparisons say that of services
+				g.add(k, relRelated, link)
+			}
 		}
 		g.add(model.Key{Kind: model.KindParty, ID: c.Keeper}, relKeeps, link)
 	}

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/site"
@@ -101,11 +103,16 @@ func explorer(c Context, p site.Page) Explorer {
 	for _, cat := range o.categories(o.m().Services) {
 		section := ExplorerSection{ID: cat.ID, Title: cat.Title, N: len(cat.Services), SVG: o.href(site.CategoryPicture(cat.ID))}
 		for _, s := range cat.Services {
+			base := len(section.Rows)
 			for _, subject := range o.m().Subjects(s) {
-				section.Rows = append(section.Rows, o.explorerRow(v, subject, uses))
+				row := o.explorerRow(v, subject, uses)
 				if len(subject.Variants) > 0 {
 					v.Variants++
+					if slices.Equal(row.Words, section.Rows[base].Words) {
+						row.Words = nil // its service's words stand above
+					}
 				}
+				section.Rows = append(section.Rows, row)
 			}
 		}
 		v.Sections = append(v.Sections, section)

@@ -48,6 +48,17 @@ func (o on) links() matrix.Links {
 	}
 }
 
+// headLinks gives pictures the addresses for their heads only.
+func (o on) headLinks() matrix.Links {
+	links := o.links()
+	return func(to model.Key, anchor string) string {
+		if anchor != "" {
+			return ""
+		}
+		return links(to, anchor)
+	}
+}
+
 // svg draws a grid for this page.
 func (o on) svg(g matrix.Grid, style matrix.Style) template.HTML {
 	return o.inline(matrix.Layout(g, style))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/srmgen/srmgen/internal/markdown"
+	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/site"
 )
 
@@ -47,7 +48,12 @@ func (o on) drawn(d drawing, id string) string {
 	var b strings.Builder
 	figure := o.figure(g, "")
 	if len(g.Rows) > 1 {
-		figure.Narrow = "" // on a narrow screen the table stands in its place, in letters: a page has many such pictures
+		// A page has many such pictures: on a narrow screen the table stands in its place, in letters, and its cells have
+		// the links, also for those who use no mouse.
+		figure.Narrow = ""
+		drawn := d.grid(o.m(), o.headLinks())
+		drawn.ID = id
+		figure.Wide = o.svg(drawn, matrix.Wide)
 	}
 	if err := figureInProse.Execute(&b, figure); err != nil {
 		panic("view: " + err.Error()) // the template is our own and takes any figure
