@@ -90,7 +90,7 @@ type zipper struct {
 
 func newZipper() *zipper {
 	z := &zipper{}
-	z.writer = gzip.NewWriter(&z.into)
+	z.writer, _ = gzip.NewWriterLevel(&z.into, gzip.BestCompression) // as hosts store what they send often
 	return z
 }
 
