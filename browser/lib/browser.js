@@ -28,3 +28,14 @@ export function watch(page, base) {
   page.on('request', (r) => { if (!r.url().startsWith(base) && !r.url().startsWith('data:')) note(`leaves the site: ${r.url()}`); });
   return faults;
 }
+
+const sessions = new WeakMap();
+
+/**
+ * Forbids the scripts of a page, or allows them again, from its next document on. Where they are forbidden while a page
+ * opens and then allowed, the page is what a reader without scripts sees, and a test's own scripts can look at it.
+ */
+export async function scripts(page, on) {
+  if (!sessions.has(page)) sessions.set(page, await page.context().newCDPSession(page));
+  await sessions.get(page).send('Emulation.setScriptExecutionDisabled', { value: !on });
+}
