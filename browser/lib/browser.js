@@ -2,15 +2,13 @@
 import fs from 'node:fs';
 import { chromium } from 'playwright-core';
 
-const executablePath = process.env.CHROME_PATH || '/usr/bin/chromium';
+export const executablePath = process.env.CHROME_PATH || '/usr/bin/chromium';
 if (!fs.existsSync(executablePath)) throw new Error(`no browser at ${executablePath}; install chromium or set CHROME_PATH`);
 
-export const launch = () => chromium.launch({
-  executablePath,
-  headless: true,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync'],
-});
+export const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync'];
+
+export const launch = () => chromium.launch({ executablePath, headless: true, args: flags });
 
 /**
  * Gathers what goes wrong on a page from now on: errors of scripts, errors on the console (a breach of the policy is
