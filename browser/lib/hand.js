@@ -19,13 +19,14 @@ const look = () => {
     const boxes = [...at.getClientRects()].filter((r) => r.width > 0 && r.height > 0);
     const box = boxes[0];
     if (!box) return 'has no box';
+    const fits = box.height < innerHeight - 120; // what is taller than the page below its head cannot be seen whole
     const [x, top, bottom] = [box.left + box.width / 2, box.top + Math.min(4, box.height / 2), box.bottom - Math.min(4, box.height / 2)];
-    if (box.height < innerHeight && (top < 0 || bottom > innerHeight)) return `is out of sight, ${Math.round(top)} to ${Math.round(bottom)} of ${innerHeight}`;
-    for (const y of [top, bottom].filter((v) => v < innerHeight)) {
+    if (fits && (top < 0 || bottom > innerHeight)) return `is out of sight, ${Math.round(top)} to ${Math.round(bottom)} of ${innerHeight}`;
+    for (const y of fits ? [top, bottom] : []) {
       const hit = document.elementFromPoint(x, y);
       if (hit && !hit.contains(at) && !at.contains(hit) && hit.closest('label') !== at.closest('label')) return `lies under ${hit.outerHTML.slice(0, 80)}`;
       const over = hit?.closest('header.top, thead, .gh');
-      if (over && !over.contains(at)) return `lies under ${over.outerHTML.slice(0, 80)}`;
+      if (over && !over.contains(at) && !at.contains(over)) return `lies under ${over.outerHTML.slice(0, 80)}`;
     }
     return '';
   }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { after, before, test } from 'node:test';
 import puppeteer from 'puppeteer-core';
+import { until } from '../lib/preview.js';
 import { onDisk } from '../lib/site.js';
 
 const executablePath = process.env.FIREFOX_PATH || '/usr/bin/firefox-esr';
@@ -37,9 +38,12 @@ test('Firefox opens the site from disk, with its style and its scripts', async (
   const { page, faults } = await open('services/rds.html');
   assert.ok(await page.evaluate(() => document.documentElement.classList.contains('js')), 'scripts run');
   assert.equal(await page.$eval('header.top', (e) => getComputedStyle(e).position), 'sticky', 'the style sheet is there');
-  const before = await page.$eval('body', (e) => getComputedStyle(e).backgroundColor);
-  await page.click('[data-theme-toggle]');
-  assert.notEqual(await page.$eval('body', (e) => getComputedStyle(e).backgroundColor), before, 'the theme switches');
+  const grounds = new Set();
+  for (let i = 0; i < 3; i++) { // there may be an automatic theme besides the light and the dark one
+    grounds.add(await page.$eval('body', (e) => getComputedStyle(e).backgroundColor));
+    await page.click('[data-theme-toggle]');
+  }
+  assert.equal(grounds.size, 2, 'the theme switches');
   await page.close();
   assert.deepEqual(faults, []);
 });
@@ -59,9 +63,9 @@ test('Firefox searches in the site from disk', async () => {
   await page.keyboard.up('Control');
   assert.equal(await page.evaluate(() => document.activeElement.type), 'search');
   await page.keyboard.type('rds patching');
-  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
-  assert.match(page.url(), /search\.html\?q=rds(\+|%20)patching$/);
-  await page.waitForFunction(() => [...document.querySelectorAll('main a')].some((a) => /services\/rds\.html/.test(a.href)));
+  await page.keyboard.press('Enter');
+  await until(() => /search\.html\?q=rds(\+|%20)patching$/.test(page.url()), 'the page with the words in its address');
+  await page.waitForSelector('main a[href*="services/rds.html"]');
   await page.close();
   assert.deepEqual(faults, []);
 });
