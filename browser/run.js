@@ -1,13 +1,27 @@
-// Builds srmgen and the site into a folder of its own, and runs the tests on them: `npm test [file...]`.
+// Builds srmgen and the site into a folder of its own, and looks at them: `npm test [file...]` runs the tests, which for
+// want of names are all, `npm run shots -- FOLDER [type...]` takes pictures of the pages.
 // SRMGEN and SITE, where given, name a binary and a site to take instead.
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-const root = path.dirname(import.meta.dirname);
+const here = import.meta.dirname;
+const root = path.dirname(here);
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'srmgen-browser-'));
 const env = { ...process.env };
+
+const node = (...args) => spawnSync(process.execPath, args, { cwd: here, env, stdio: 'inherit' }).status ?? 1;
+const test = (files, atOnce) => node('--test', '--test-reporter=spec', `--test-concurrency=${atOnce}`, ...files);
+const inFolder = (folder) => fs.readdirSync(path.join(here, folder)).sort().map((f) => path.join(folder, f));
+
+function run([first, ...rest]) {
+  if (first === 'shots') return node('shots.js', ...rest.map((a, i) => (i ? a : path.resolve(process.env.INIT_CWD ?? '.', a))));
+  if (first) return test([first, ...rest], 2);
+  // What measures time has the machine to itself.
+  return test(inFolder('tests'), 2) || test(inFolder('alone'), 1);
+}
+
 let status = 1;
 try {
   if (!env.SRMGEN) {
@@ -18,9 +32,7 @@ try {
     env.SITE = path.join(work, 'site');
     execFileSync(env.SRMGEN, ['build', '--site', root, '--out', env.SITE], { stdio: 'inherit' });
   }
-  const named = process.argv.slice(2);
-  const files = named.length ? named : fs.readdirSync(path.join(import.meta.dirname, 'tests')).sort().map((f) => path.join('tests', f));
-  status = spawnSync(process.execPath, ['--test', '--test-reporter=spec', '--test-concurrency=2', ...files], { cwd: import.meta.dirname, env, stdio: 'inherit' }).status ?? 1;
+  status = run(process.argv.slice(2));
 } finally {
   fs.rmSync(work, { recursive: true, force: true });
 }

@@ -2,15 +2,13 @@
 import fs from 'node:fs';
 import { chromium } from 'playwright-core';
 
-const executablePath = process.env.CHROME_PATH || '/usr/bin/chromium';
+export const executablePath = process.env.CHROME_PATH || '/usr/bin/chromium';
 if (!fs.existsSync(executablePath)) throw new Error(`no browser at ${executablePath}; install chromium or set CHROME_PATH`);
 
-export const launch = () => chromium.launch({
-  executablePath,
-  headless: true,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync'],
-});
+export const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync'];
+
+export const launch = () => chromium.launch({ executablePath, headless: true, args: flags });
 
 /**
  * Gathers what goes wrong on a page from now on: errors of scripts, errors on the console (a breach of the policy is
@@ -27,4 +25,15 @@ export function watch(page, base) {
   page.on('response', (r) => { if (r.status() >= 400) note(`${r.status()}: ${r.url()}`); });
   page.on('request', (r) => { if (!r.url().startsWith(base) && !r.url().startsWith('data:')) note(`leaves the site: ${r.url()}`); });
   return faults;
+}
+
+const sessions = new WeakMap();
+
+/**
+ * Forbids the scripts of a page, or allows them again, from its next document on. Where they are forbidden while a page
+ * opens and then allowed, the page is what a reader without scripts sees, and a test's own scripts can look at it.
+ */
+export async function scripts(page, on) {
+  if (!sessions.has(page)) sessions.set(page, await page.context().newCDPSession(page));
+  await sessions.get(page).send('Emulation.setScriptExecutionDisabled', { value: !on });
 }

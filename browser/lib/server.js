@@ -1,7 +1,8 @@
-// A plain static server below a sub-path, which sends the headers of the site's own _headers file.
+// A plain static server below a sub-path, which sends the headers of the site's own _headers file, and gzip as hosts do.
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { site } from './site.js';
 
 const media = {
@@ -23,27 +24,45 @@ export function headers() {
   return out;
 }
 
-/** Starts the server; `base` is the address of the site's root, `close` ends it. */
+/** The file that an address asks for; undefined where there is none. Only robots.txt stands at the root of a host. */
+function fileOf(pathname) {
+  const name = pathname === '/robots.txt' ? 'robots.txt'
+    : pathname.startsWith(prefix) ? decodeURIComponent(pathname.slice(prefix.length)) || 'index.html' : '';
+  const file = path.join(site, name);
+  return name && fs.existsSync(file) && fs.statSync(file).isFile() ? file : undefined;
+}
+
+/** Starts the server; `base` is the address of the site's root, `asked` what was asked for so far, `close` ends it. */
 export async function serve() {
   const always = headers();
+  const asked = [];
+  const packed = new Map();
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     if (pathname === '/favicon.ico') { // browsers ask the host for it when they open a picture by itself
       response.writeHead(204).end();
       return;
     }
-    const name = decodeURIComponent(pathname.slice(prefix.length)) || 'index.html';
-    const file = path.join(site, name);
-    if (!pathname.startsWith(prefix) || !fs.existsSync(file) || !fs.statSync(file).isFile()) {
+    asked.push(pathname.replace(prefix, ''));
+    const file = fileOf(pathname);
+    if (!file) {
       response.writeHead(404).end('not found');
       return;
     }
-    response.writeHead(200, { ...always, 'content-type': media[path.extname(file)] ?? 'application/octet-stream' });
-    fs.createReadStream(file).pipe(response);
+    const type = media[path.extname(file)] ?? 'application/octet-stream';
+    if (!/gzip/.test(request.headers['accept-encoding'] ?? '') || type === 'image/png') {
+      response.writeHead(200, { ...always, 'content-type': type });
+      fs.createReadStream(file).pipe(response);
+      return;
+    }
+    if (!packed.has(file)) packed.set(file, gzipSync(fs.readFileSync(file)));
+    response.writeHead(200, { ...always, 'content-type': type, 'content-encoding': 'gzip' });
+    response.end(packed.get(file));
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   return {
     base: `http://127.0.0.1:${server.address().port}${prefix}`,
+    asked,
     close: () => { server.closeAllConnections(); server.close(); },
   };
 }

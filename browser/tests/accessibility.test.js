@@ -1,47 +1,49 @@
-// One page of each type, in both themes and two widths, has nothing that axe objects to.
+// One page of each type has nothing that axe objects to: in both themes, at two widths, with and without scripts.
+import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import { launch } from '../lib/browser.js';
+import { objections, prepare } from '../lib/axe.js';
+import { launch, scripts } from '../lib/browser.js';
 import { none } from '../lib/faults.js';
 import { serve } from '../lib/server.js';
 import { types } from '../lib/site.js';
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Rows and sections that repeat are looked at up to so many times in each list; with LONG, all of them. */
 const repeated = process.env.LONG ? Infinity : 4;
 
-/** Types whose pages are mostly tables of marks take as long as all others together: they are looked at in two of the four. */
-const large = process.env.LONG ? [] : ['print', 'matrix', 'model', 'class', 'area', 'tool'];
+/**
+ * How a page is looked at. Themes differ in colours alone, so every rule is applied at each width in one theme, the
+ * other one without scripts, and those that judge colours everywhere. With LONG, every rule is applied everywhere.
+ */
+const looks = [
+  { width: 1440, colorScheme: 'light', all: true },
+  { width: 1440, colorScheme: 'dark', all: false },
+  { width: 360, colorScheme: 'dark', all: true },
+  { width: 360, colorScheme: 'light', all: false },
+];
 
 let browser, server;
 before(async () => { browser = await launch(); server = await serve(); });
 after(async () => { await browser?.close(); server?.close(); });
 
-for (const width of [1440, 360]) {
-  for (const colorScheme of ['light', 'dark']) {
-    test(`axe finds nothing at ${width} px, ${colorScheme}`, async () => {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' });
-      const faults = [];
-      for (const [type, name] of types) {
-        if (large.includes(type) && (width === 1440) !== (colorScheme === 'light')) continue;
-        const page = await context.newPage();
-        await page.goto(server.base + name);
-        await page.evaluate((most) => {
-          for (const parent of document.querySelectorAll('main *')) {
-            for (const child of [...parent.children].slice(most)) if (child.localName === parent.children[most - 1].localName) child.remove();
-          }
-        }, repeated);
-        await page.evaluate(() => { // axe compares boxes, so those that are laid out only when they come near must be there
-          const all = new CSSStyleSheet();
-          all.replaceSync('* { content-visibility: visible !important }');
-          document.adoptedStyleSheets.push(all);
-        });
-        const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-        for (const v of violations) faults.push(`${type} (${name}): ${v.id}, ${v.nodes.length} times: ${v.nodes[0].html.slice(0, 160)}`);
-        await page.close();
+for (const on of [true, false]) {
+  test(`axe finds nothing on any type of page, ${on ? 'with' : 'without'} scripts`, async () => {
+    const context = await browser.newContext({ reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    const faults = [];
+    for (const [type, name] of types) {
+      if (!on) await scripts(page, false);
+      await page.goto(server.base + name);
+      if (!on) await scripts(page, true); // those of the page have missed their time
+      assert.equal(await page.evaluate(() => document.documentElement.classList.contains('js')), on);
+      await prepare(page, repeated);
+      for (const { width, colorScheme, all } of looks) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme });
+        const found = await objections(page, all !== on && !process.env.LONG);
+        faults.push(...found.map((f) => `${type} (${name}) at ${width} px, ${colorScheme}: ${f}`));
       }
-      await context.close();
-      none(faults);
-    });
-  }
+    }
+    await context.close();
+    none(faults);
+  });
 }

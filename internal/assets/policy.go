@@ -2,9 +2,16 @@ package assets
 
 import "strings"
 
-// Policy is what a page may load and run: its own files and nothing else, nothing inline. Pages carry it in a
-// meta element, hosts and the preview send it as a header.
-const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'"
+// Policy is what a page may load and run: its own files and nothing else, nothing inline. Hosts and the preview send it
+// as a header.
+const Policy = loads + "; form-action 'self'; base-uri 'none'"
+
+// PagePolicy is the policy that pages carry in a meta element, for where there is no host. Firefox takes 'self' for no
+// file on disk when it comes to forms (Chromium does), so the field of the search may lead to files; with the header,
+// both hold.
+const PagePolicy = loads + "; form-action 'self' file:; base-uri 'none'"
+
+const loads = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'"
 
 // Header is one header of an answer.
 type Header struct{ Name, Value string }

@@ -20,12 +20,14 @@ func TestOnlyEmbedsMayBeFramed(t *testing.T) {
 }
 
 func TestThePolicyAllowsNothingInline(t *testing.T) {
-	for _, word := range []string{"unsafe", "http", "*", "blob:"} {
-		if strings.Contains(Policy, word) {
-			t.Errorf("the policy has %q", word)
+	for _, policy := range []string{Policy, PagePolicy} {
+		for _, word := range []string{"unsafe", "http", "*", "blob:"} {
+			if strings.Contains(policy, word) {
+				t.Errorf("the policy %s has %q", policy, word)
+			}
 		}
-	}
-	if !strings.HasPrefix(Policy, "default-src 'none';") {
-		t.Error("the policy allows what it doesn't name")
+		if !strings.HasPrefix(policy, "default-src 'none';") {
+			t.Errorf("the policy %s allows what it doesn't name", policy)
+		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"text/template"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/srmgen/srmgen/internal/source"
@@ -158,12 +159,18 @@ func spoken(it Item) string {
 	}
 	drawn := strings.Join(words, " ")
 	switch {
-	case utf8.RuneCountInString(drawn) < 2, strings.Contains(it.Label, drawn):
+	case utf8.RuneCountInString(drawn) < 2, strings.Contains(bare(it.Label), bare(drawn)):
 		return it.Label
 	case strings.HasPrefix(drawn, it.Label):
 		return drawn
 	}
 	return drawn + ": " + it.Label
+}
+
+// bare is a text as whole words between spaces, with no punctuation: "App" is no part of "Application".
+func bare(text string) string {
+	apart := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	return " " + strings.Join(strings.FieldsFunc(text, apart), " ") + " "
 }
 
 // painted is the part of a shape that its paint decides.

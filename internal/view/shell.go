@@ -79,7 +79,7 @@ func shell(c Context, p site.Page) Shell {
 	o := on{c, p}
 	m := o.m()
 	s := Shell{
-		Site: m.Site.Title, Title: p.Title, Kind: p.Template, URL: p.URL, Policy: assets.Policy,
+		Site: m.Site.Title, Title: p.Title, Kind: p.Template, URL: p.URL, Policy: assets.PagePolicy,
 		Root: strings.Repeat("../", strings.Count(p.URL, "/")), Provider: m.Words("").Provider, Customer: m.Words("").Customer,
 		Nav: o.nav(), Search: o.href("search.html"), Side: o.side(), Foot: o.foot(), State: o.state(),
 	}

@@ -1,0 +1,26 @@
+// The one step of the journeys that depends on how the search answers.
+
+/** Whether search.html shows answers for the words in its address; without scripts it has the list from A to Z alone. */
+const answers = false;
+
+/**
+ * Looks for words from any page and opens what stands first, as a reader does: with scripts by Ctrl+K and the first
+ * answer, without by the field, the letter and the entry in the list from A to Z. `entry` is the entry's name there.
+ */
+export async function find(hand, scripts, words, entry) {
+  if (scripts) await hand.press('Control+k');
+  else await hand.to(/^Search (services|this site)/, { most: 20 });
+  await hand.type(words);
+  await hand.press('Enter');
+  await hand.page.waitForURL((url) => /search\.html$/.test(url.pathname) && url.searchParams.get('q') === words);
+  if (scripts && answers) {
+    await hand.page.locator('[data-results] a').first().waitFor();
+    await hand.skip();
+    await hand.to(/./, { place: 'main' }); // the field
+    const { href } = await hand.to(/\.html/, { place: 'main', most: 5 });
+    await hand.press('Enter');
+    return hand.page.waitForURL((url) => url.pathname.endsWith(href.replace(/^(\.\.\/)*/, '').replace(/#.*/, '')));
+  }
+  await hand.follow(new RegExp(`^${entry[0]}$`), /search\.html.*#/);
+  await hand.follow(new RegExp(`^${entry}$`), /\/(services|areas)\//);
+}

@@ -1,0 +1,108 @@
+// Readers who set their system otherwise: larger text, wider spacing, few colours, less motion; and small targets.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch } from '../lib/browser.js';
+import { none } from '../lib/faults.js';
+import { Hand } from '../lib/hand.js';
+import { serve } from '../lib/server.js';
+import { types } from '../lib/site.js';
+
+let browser, server;
+before(async () => { browser = await launch(); server = await serve(); });
+after(async () => { await browser?.close(); server?.close(); });
+
+/** Opens one page of each type, asks it something, and fails with the answers that are not empty. */
+async function each(options, ask, without = []) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const faults = [];
+  for (const [type, name] of types) {
+    if (without.includes(type)) continue;
+    await page.goto(server.base + name);
+    faults.push(...(await ask(page)).map((f) => `${type} (${name}): ${f}`));
+  }
+  await context.close();
+  none(faults);
+}
+
+/** Text spaced as WCAG 2.2, 1.4.12 wants it to be possible; then what is cut off, and what makes the page scroll. */
+function spaced() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }');
+  document.adoptedStyleSheets.push(sheet);
+  const clips = (e) => {
+    const style = getComputedStyle(e);
+    return [style.overflowX, style.overflowY].some((o) => o === 'hidden' || o === 'clip') && !e.closest('.vh, svg, [aria-hidden=true]') && style.clipPath === 'none' && style.textIndent === '0px';
+  };
+  const cut = [...document.body.querySelectorAll('*')]
+    .filter((e) => e.checkVisibility() && clips(e) && e.clientWidth > 1 && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1))
+    .map((e) => `cuts off ${e.outerHTML.slice(0, 100)}`);
+  const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  return over > 0 ? [...cut, `is ${over} px too wide`] : cut;
+}
+
+for (const [what, options] of [
+  ['at 200 % of a small laptop', { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }],
+  ['on a phone', { viewport: { width: 360, height: 780 } }],
+]) {
+  test(`spaced text is whole ${what}`, () => each(options, (page) => page.evaluate(spaced)));
+}
+
+test('with forced colours, marks of customer, shared and provider still differ', () => each({ forcedColors: 'active' }, (page) => page.evaluate(() => {
+  const marks = [...document.querySelectorAll('.k')].filter((e) => e.checkVisibility());
+  const looks = new Map();
+  for (const kind of ['cust', 'shared', 'prov']) {
+    const e = marks.find((m) => m.classList.contains(`k-${kind}`));
+    if (!e) continue;
+    const s = getComputedStyle(e);
+    looks.set(kind, `${s.backgroundColor} ${s.color} ${s.borderTopStyle} ${s.borderTopWidth}`);
+    if (s.backgroundColor === s.color) looks.set(kind, `its letter in its own colour, ${s.color}`);
+  }
+  const twice = looks.size !== new Set(looks.values()).size || [...looks.values()].some((l) => l.startsWith('its'));
+  const words = marks.filter((m) => !m.textContent.trim() && !m.getAttribute('aria-label') && !m.closest('[aria-hidden=true], [role=img]'));
+  return [...(twice ? [JSON.stringify([...looks])] : []), ...(words.length ? [`${words.length} marks without a letter`] : [])];
+})));
+
+test('nothing moves where the reader wants no motion', () => each({ reducedMotion: 'reduce' }, (page) => page.evaluate(() => {
+  const lasts = (s) => Math.max(...`${s.transitionDuration},${s.animationDuration}`.split(',').map(parseFloat)) > 0;
+  const kinds = new Map([...document.querySelectorAll('*')].map((e) => [`${e.localName} ${e.getAttribute('class')} ${e.parentElement?.getAttribute('class')}`, e]));
+  return [...kinds.values()].filter((e) => ['', '::before', '::after'].some((part) => lasts(getComputedStyle(e, part || null))))
+    .slice(0, 3).map((e) => `moves: ${e.outerHTML.slice(0, 100)}`);
+}), ['print']));
+
+// Cells of strips are left out: each leads to a row that the service's own page leads to with a link of full size.
+test('every target on a phone is at least 24 px in each direction, or stands in running text', () => each({ viewport: { width: 360, height: 780 } }, (page) => page.evaluate(() => {
+  const small = (e) => {
+    const r = (e.closest('label') ?? e).getBoundingClientRect();
+    return r.width > 1 && (r.width < 23.5 || r.height < 23.5);
+  };
+  const running = (e) => getComputedStyle(e).display === 'inline';
+  return [...new Set([...document.querySelectorAll('a[href], button, summary, select, input:not([type=hidden])')]
+    .filter((e) => e.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && e.tabIndex >= 0 && !running(e) && !e.closest('svg, .k, .vh') && small(e))
+    .map((e) => { const r = e.getBoundingClientRect(); return `${Math.round(r.width)} x ${Math.round(r.height)} px: ${e.outerHTML.slice(0, 90)}`; }))].slice(0, 5);
+}), ['print']));
+
+/** So many tab stops of each page are walked through. */
+const stops = process.env.LONG ? 300 : 30;
+
+for (const width of [1440, 360]) {
+  test(`the focus is seen wherever it goes, and nothing lies over it, at ${width} px`, () => each({ viewport: { width, height: 780 } }, async (page) => {
+    const hand = new Hand(page);
+    await hand.skip();
+    const faults = [];
+    for (let i = 0; i < stops && faults.length < 3; i++) {
+      await hand.press('Tab');
+      const on = await hand.focused();
+      if (on.fault) faults.push(`the focus on ${on.html} ${on.fault}`);
+    }
+    return faults;
+  }, ['print']));
+}
+
+test('single letters do nothing', () => each({}, async (page) => {
+  const before = page.url();
+  for (const key of '/?gjkns') await page.keyboard.press(key);
+  const at = await page.evaluate(() => document.activeElement.localName);
+  assert.equal(page.url(), before);
+  return at === 'body' ? [] : [`a letter moves the focus to ${at}`];
+}, ['print']));
