@@ -113,7 +113,7 @@ test('paper is light', async () => {
 test('addresses of sources are written out', async () => {
   for (const name of ['services/rds.html', 'guides/the-model.html']) {
     const text = await onPaper(name);
-    const addresses = [...html(name).matchAll(/<a class="ext" href="(https:[^"]+)"/g)].map((m) => m[1].replaceAll('&amp;', '&'));
+    const addresses = [...html(name).matchAll(/<a class="ext" href="(https:[^"]+)"|<li[^>]*><a href="(https:[^"]+)">[^<]*<\/a><a /g)].map((m) => (m[1] ?? m[2]).replaceAll('&amp;', '&'));
     assert.ok(addresses.length > 0, name);
     for (const address of addresses) assert.ok(text.includes(squeeze(`(${address})`)), `${name}: ${address}`);
   }
