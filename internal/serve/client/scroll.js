@@ -45,10 +45,14 @@ const restore = () => {
     history.scrollRestoration = place.mode;
     return;
   }
-  match(foldable(), place.open, (details, open) => {
-    if (details.open !== open) details.open = open;
-  });
-  match(focusable(), place.focus, (e, focus) => focus && e.focus({ preventScroll: true }));
+  const unfold = () => {
+    match(foldable(), place.open, (details, open) => {
+      if (details.open !== open) details.open = open;
+    });
+    match(focusable(), place.focus, (e, focus) => focus && e.focus({ preventScroll: true }));
+  };
+  if (document.readyState !== "loading") unfold();
+  else addEventListener("DOMContentLoaded", unfold, { once: true }); // after the page's own scripts, which add to it
   const scroll = () => scrollTo({ left: place.x, top: place.y, behavior: "instant" });
   scroll();
   // What comes later makes the page longer. Whoever has moved meanwhile stays there.
