@@ -25,7 +25,7 @@ async function tree(session) {
 }
 
 /** Types whose tables are drawn in another way on a phone: the rows are the same, the cells are others. */
-const redrawn = ['matrix', 'controls-matrix'];
+const redrawn = ['matrix', 'controls-matrix', 'workload'];
 
 /** Opens all that folds, and keeps the first rows of long tables. */
 const unfold = (most) => {
