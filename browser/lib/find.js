@@ -1,7 +1,4 @@
-// The one step of the journeys that depends on how the search answers.
-
-/** Whether search.html shows answers for the words in its address; without scripts it has the list from A to Z alone. */
-const answers = true;
+// The step of the journeys that goes through the search.
 
 /**
  * Looks for words from any page and opens what stands first, as a reader does: with scripts by Ctrl+K and the first
@@ -13,13 +10,12 @@ export async function find(hand, scripts, words, entry) {
   await hand.type(words);
   await hand.press('Enter');
   await hand.page.waitForURL((url) => /search\.html$/.test(url.pathname) && url.searchParams.get('q') === words);
-  if (scripts && answers) {
+  if (scripts) {
     await hand.page.locator('[data-results] a').first().waitFor();
     await hand.skip();
-    const { href } = await hand.to(/\.html/, { place: 'main', most: 20 }); // past the field and the kinds
+    const { href } = await hand.to(/\.html/, { place: 'main', most: 20 });
     await hand.press('Enter');
-    await hand.page.waitForURL((url) => url.pathname.endsWith(href.replace(/#.*/, '')));
-    return;
+    return hand.page.waitForURL((url) => url.pathname.endsWith(href.replace(/^(\.\.\/)*/, '').replace(/#.*/, '')));
   }
   await hand.follow(new RegExp(`^${entry[0]}$`), /search\.html.*#/);
   await hand.follow(new RegExp(`^${entry}$`), /\/(services|areas)\//);

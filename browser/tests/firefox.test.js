@@ -50,7 +50,7 @@ test('Firefox opens the site from disk, with its style and its scripts', async (
 
 test('Firefox shows who does what in the matrix from disk', async () => {
   const { page, faults } = await open('matrix.html');
-  await page.focus('[data-matrix] a[tabindex="0"]');
+  await page.focus('[data-matrix] td a[tabindex="0"]');
   await page.waitForSelector('[data-panel] dl');
   await page.close();
   assert.deepEqual(faults, []);

@@ -24,7 +24,7 @@ async function tree(session) {
   return count;
 }
 
-/** Types whose tables are drawn in another way on a phone: the rows are the same, the cells are others. */
+/** Types whose tables are drawn in another way on a phone: what the rows are is the same, their cells are others. */
 const redrawn = ['matrix', 'controls-matrix', 'workload'];
 
 /** Opens all that folds, and keeps the first rows of long tables. */
