@@ -40,7 +40,13 @@ export class Hand {
 
   type(words) { return this.page.keyboard.type(words); }
 
-  focused() { return this.page.evaluate(look); }
+  /** What has the focus. What is laid out only when it comes near may move once more before it stands. */
+  async focused() {
+    const on = await this.page.evaluate(look);
+    if (!on.fault) return on;
+    await this.page.waitForTimeout(100);
+    return this.page.evaluate(look);
+  }
 
   /** Tabs (with back, the other way) until the focus is on something whose words or address match, within a place if given. */
   async to(wanted, { back = false, place = '', most = 400 } = {}) {
