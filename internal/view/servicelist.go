@@ -78,7 +78,11 @@ func (o on) serviceLine(s *model.Service) ServiceLine {
 		Service: o.full(&s.Common), Badge: o.badge(s.Lifecycle), Summary: o.textOf(s.Key, s.Summary),
 		Strip: o.strip(subject),
 	}
-	line.Bars = joinedStrip(line.Strip.Cells, func(StripCell) bool { return true })
+	for _, c := range line.Strip.Cells {
+		c.Mark.Setting, c.Mark.Word = false, c.Mark.Side // bars are about sides
+		line.Bars = append(line.Bars, c)
+	}
+	line.Bars = joinedStrip(line.Bars, func(StripCell) bool { return true })
 	if sm := o.m().Model(s.Model); sm != nil {
 		line.Model = o.full(&sm.Common)
 		line.Model.Title = sm.Name()
