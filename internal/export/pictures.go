@@ -194,18 +194,12 @@ func (p Picture) SVG(c Context, t *matrix.Templates) ([]byte, error) {
 }
 
 // pngScale is how many pixels a site's PNGs have for one of the picture's: enough for a slide and for a sharp screen.
-// Comparisons are the largest pictures and the most, and a build would spend a third of its time on twice their size.
-func (p Picture) pngScale() int {
-	if strings.HasPrefix(p.Name, "compare/") {
-		return 1
-	}
-	return 2
-}
+const pngScale = 2
 
 // PNG paints a picture as a file of the site, beside the SVG.
 func (p Picture) PNG(c Context, masks *raster.Masks) []byte {
 	d := matrix.Layout(p.grid(Selection{}, nil), matrix.Wide)
-	return matrix.PNG(masks, matrix.Alone(d, p.captionOf(c, Selection{}, d)), matrix.Light, p.pngScale())
+	return matrix.PNG(masks, matrix.Alone(d, p.captionOf(c, Selection{}, d)), matrix.Light, pngScale)
 }
 
 // Travelling lays a picture out that leaves the site, on one page or on as many as the paper makes of it. Its links are
