@@ -155,9 +155,10 @@ test('the skip link leads past the table', () => journey('matrix.html', async (p
 
 test('Enter on a cell leads to its row, also from a variant', () => journey('matrix.html?q=custom+for+oracle', async (page) => {
   await page.locator('[data-matrix] [tabindex="0"]').focus();
+  await page.locator('[data-panel] dl').first().waitFor(); // what moves is there
   await page.keyboard.press('ArrowDown');
   assert.equal(await title(page), 'RDS Custom for Oracle');
-  await page.locator('[data-panel] dl').first().waitFor();
+  await page.locator('[data-panel] h2', { hasText: 'Oracle' }).waitFor();
   assert.match(await page.locator('[data-panel] h2').innerText(), /Oracle/);
   await page.keyboard.press('Enter');
   await page.waitForURL(/services\/rds\.html#.+/);

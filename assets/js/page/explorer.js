@@ -261,7 +261,7 @@
       change();
     });
   });
-  all("a,input,button", table).forEach(function (e) { e.tabIndex = -1; });
+  all("a:not([tabindex]),input,button", table).forEach(function (e) { e.tabIndex = -1; });
 
   var srm = window.srmExplorer = {
     table: table, form: form, heads: heads, blocks: blocks, all: all, one: one, cells: cells, box: box, kind: kind, name: name, id: id, get: get, seen: seen, holds: holds,
@@ -288,6 +288,12 @@
   addEventListener("hashchange", function () { read(); apply(); });
   read();
   blocks.forEach(function (b) { if (b.button && unfolded.has(b.id)) b.button.setAttribute("aria-expanded", "true"); });
-  apply();
+  // A page as it comes needs no sifting: it says itself how many there are of what.
+  var used = one("#used");
+  if (query() || (used && used.checked)) apply();
+  else {
+    blocks.forEach(function (block) { block.rows.forEach(function (r) { r.shown = !r.sub; }); });
+    settle();
+  }
   write();
 })();
