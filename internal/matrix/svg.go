@@ -65,8 +65,10 @@ func SVG(t *Templates, d Drawing, form Form) ([]byte, error) {
 	p := pictureOf(d)
 	if form == Inline {
 		p.Items = itemsOf(d)
+		b.Grow(256 * len(d.Items)) // about what they come to
 	} else {
 		p.alone(d, form)
+		b.Grow(128 * len(d.Items))
 	}
 	if err := t.set.ExecuteTemplate(&b, "picture.svg", p); err != nil {
 		return nil, err
