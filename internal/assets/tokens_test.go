@@ -14,27 +14,27 @@ var pairs = []struct {
 	over     string
 	surfaces string
 }{
-	{4.5, "text", "bg surface raised subtle accent-bg"},
-	{4.5, "muted", "bg surface raised subtle"},
-	{4.5, "link", "bg surface raised subtle accent-bg"},
-	{4.5, "ok-ink", "bg surface raised"},
-	{4.5, "warn-ink", "warn-bg"},
+	{4.5, "text", "bg surface raised subtle accent-bg warn-bg code-bg"},
+	{4.5, "muted", "bg surface raised subtle accent-bg warn-bg code-bg"},
+	{4.5, "link", "bg surface raised subtle accent-bg warn-bg code-bg"},
+	{4.5, "ok-ink", "bg surface raised subtle code-bg"},
+	{4.5, "warn-ink", "bg surface raised warn-bg"},
 	{4.5, "code-ink", "code-bg"},
 	{4.5, "cust-ink", "cust-fill"},
 	{4.5, "shared-ink", "shared-fill"},
 	{4.5, "prov-ink", "prov-fill inh-fill"},
-	{4.5, "na-ink", "na-fill bg surface"},
-	{4.5, "unk-ink", "na-fill bg surface"},
-	{3, "control", "bg surface subtle"},
-	{3, "focus", "bg surface subtle"},
+	{4.5, "na-ink", "na-fill bg surface raised"},
+	{4.5, "unk-ink", "na-fill bg surface raised accent-bg"},
+	{3, "control", "bg surface raised subtle"},
+	{3, "focus", "bg surface raised subtle accent-bg warn-bg code-bg"},
 	{3, "warn-line", "bg warn-bg"},
 	{3, "cust-line", "bg surface"},
 	{3, "shared-line", "bg surface"},
-	{3, "prov-line", "bg surface inh-fill"},
+	{3, "prov-line", "bg surface inh-fill prov-fill"},
 	{3, "na-line", "bg surface na-fill"},
 	{3, "unk-line", "bg surface na-fill"},
 	{3, "fold", "cust-fill"},
-	{3, "text", "prov-fill shared-fill"}, // the heavy line, over the cells beside it
+	{3, "text", "cust-fill shared-fill prov-fill inh-fill na-fill"}, // the heavy line, over the cells beside it
 }
 
 func TestEveryPairHasItsContrastInBothThemes(t *testing.T) {
