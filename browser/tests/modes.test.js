@@ -99,6 +99,21 @@ function small() {
     .map((e) => { const r = e.getBoundingClientRect(); return `${Math.round(r.width)} x ${Math.round(r.height)} px: ${e.outerHTML.slice(0, 90)}`; }))].slice(0, 5);
 }
 
+/** Words of tables that lie under a mark, or that have room for no more than a letter or two in a line. */
+function squeezed() {
+  const cells = [...document.querySelectorAll('main :is(th, td)')].filter((e) => e.checkVisibility() && !e.closest('.vh, [data-matrix], thead'));
+  const inside = (e, s) => e.clientWidth - parseFloat(s.paddingLeft) - parseFloat(s.paddingRight);
+  const faults = cells.flatMap((e) => {
+    const s = getComputedStyle(e);
+    const before = getComputedStyle(e, '::before');
+    const longest = Math.max(0, ...e.innerText.split(/[\s\-/.,:]+/).map((w) => w.length).filter((n) => n <= 12));
+    if (e.matches('[data-k]') && before.position === 'absolute' && parseFloat(s.paddingLeft) < parseFloat(before.width)) return [`a mark covers the words of ${e.outerHTML.slice(0, 100)}`];
+    if (e.innerText && s.clipPath === 'none' && s.fontSize !== '0px' && inside(e, s) < longest * 4) return [`${Math.round(inside(e, s))} px for ${e.outerHTML.slice(0, 100)}`];
+    return [];
+  });
+  return faults.slice(0, 3);
+}
+
 /** So many tab stops of each page are walked through. */
 const stops = process.env.LONG ? 300 : 30;
 
@@ -131,6 +146,7 @@ ask({ viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }, [
 ask({ viewport: { width: 360, height: 780 } }, [
   { what: 'spaced text is whole on a phone', book: true, of: inPage(spaced) },
   { what: 'every target on a phone is at least 24 px in each direction, or stands in running text', of: inPage(small) },
+  { what: 'words of tables are whole on a phone, and no mark lies on them', of: inPage(squeezed) },
   { what: 'the focus is seen wherever it goes, and nothing lies over it, at 360 px', of: walk },
 ]);
 
