@@ -78,7 +78,7 @@ func (c Context) cells(s *model.Service) []Cell {
 			cell := m.Cell(subject, a.ID)
 			row := Cell{
 				Service: s.ID, Variant: strings.Join(subject.Variants, "."), Title: m.SubjectTitle(subject), Area: a.ID, AreaTitle: a.Title,
-				Who: cell.Who.ID(), Words: m.Words(s.Provider).Of(cell.Who), ProviderDoes: c.Site.Plain(cell.ProviderDoes), CustomerDoes: c.Site.Plain(cell.CustomerDoes),
+				Who: cell.Who.ID(), Words: m.WordsOf(s).Of(cell.Who), ProviderDoes: c.Site.Plain(cell.ProviderDoes), CustomerDoes: c.Site.Plain(cell.CustomerDoes),
 				Origin: string(cell.Origin), From: cell.From, Confidence: string(cell.Confidence), Reviewed: string(cell.Reviewed), URL: c.Site.CellURL(subject, a.ID),
 			}
 			row.Provider, row.Party, row.Note = s.Provider, c.party(s, subject, cell), c.Site.Plain(cell.Note)

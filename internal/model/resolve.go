@@ -137,13 +137,15 @@ func (m *Model) Holder(subject Subject, cell Cell) (party, where string) {
 	if cell.Owner != "" {
 		return cell.Owner, "responsibility"
 	}
-	if a := m.Area(cell.Area); a != nil && a.Owner != "" {
-		return a.Owner, "area"
+	s := m.Service(subject.Service)
+	customer := m.CustomerOf(s)
+	if a := m.Area(cell.Area); a != nil && a.Owner != "" && customer == m.Site.Customer {
+		return a.Owner, "area" // which speaks of the site's customer, not of customers of its own
 	}
-	if s := m.Service(subject.Service); s != nil && s.Owner != "" {
+	if s != nil && s.Owner != "" {
 		return s.Owner, "service"
 	}
-	return m.Site.Customer, "customer"
+	return customer, "customer"
 }
 
 // WorkloadHolder is the party that holds the customer's part of a component's cell: the workload's own word, its
