@@ -81,8 +81,8 @@ func TestOurOwnCustomersAreTheCustomersOfWhatWeOffer(t *testing.T) {
 	}
 }
 
-// random is a site of up to eight services, any of which may run on some of those after it, of up to four parties.
-func random(r *rand.Rand, most int) *Model {
+// randomChain is a site of up to eight services, any of which may run on some of those after it, of up to four parties.
+func randomChain(r *rand.Rand, most int) *Model {
 	m := &Model{Site: Site{Customer: "p0"}}
 	for i := range 5 {
 		p := party(fmt.Sprintf("p%d", i), PartyTeam, "", "")
@@ -115,7 +115,7 @@ func random(r *rand.Rand, most int) *Model {
 func eachChain(t *testing.T, most int, visit func(m *Model, c Chain, area string)) {
 	t.Helper()
 	for seed := range uint64(400) {
-		m := random(rand.New(rand.NewPCG(seed, 1)), most)
+		m := randomChain(rand.New(rand.NewPCG(seed, 1)), most)
 		for _, s := range m.Services {
 			for _, a := range m.Areas {
 				visit(m, m.Chain(Subject{Service: s.ID}), a.ID)

@@ -54,8 +54,8 @@ func (m *Model) Above(party string) []string {
 	return list
 }
 
-// Ours reports whether a party is the site's customer or a part of it.
-func (m *Model) Ours(party string) bool {
+// Inside reports whether a party is the site's customer or a part of it.
+func (m *Model) Inside(party string) bool {
 	return party != "" && (party == m.Site.Customer || slices.Contains(m.Above(party), m.Site.Customer))
 }
 
@@ -63,6 +63,6 @@ func (m *Model) Ours(party string) bool {
 // customers are owed a word on what is theirs.
 func (m *Model) Offers() []*Service {
 	return slices.DeleteFunc(slices.Clone(m.Services), func(s *Service) bool {
-		return !m.Ours(s.Provider) || m.Ours(m.CustomerOf(s))
+		return !m.Inside(s.Provider) || m.Inside(m.CustomerOf(s))
 	})
 }
