@@ -46,7 +46,8 @@ type Cell struct {
 // Part is what a further party does in a cell.
 type Part struct {
 	Party string `json:"party"`
-	Does  string `json:"does"`
+	Role  string `json:"role,omitempty"` // decides or told; does where it is not said
+	Does  string `json:"does"`           // or decides, or is told
 }
 
 // Differ is a source that says otherwise, and the ruling.
@@ -84,7 +85,11 @@ func (c Context) cells(s *model.Service) []Cell {
 			row.Provider, row.Party, row.Note = s.Provider, c.party(s, subject, cell), c.Site.Plain(cell.Note)
 			row.cite(cell.Sources)
 			for _, p := range cell.Parts {
-				row.Parts = append(row.Parts, Part{p.Party, c.Site.Plain(p.Text)})
+				part := Part{Party: p.Party, Does: c.Site.Plain(p.Text)}
+				if p.Role != model.Does {
+					part.Role = string(p.Role)
+				}
+				row.Parts = append(row.Parts, part)
 			}
 			for _, d := range cell.Differs {
 				row.Differs = append(row.Differs, Differ{d.Source, c.Site.Plain(d.Says), c.Site.Plain(d.Ruling)})

@@ -62,6 +62,12 @@ func (m *Model) Between(provider, customer string) Words {
 	return w
 }
 
+// AsWe are the words of a document that the provider hands to the customer: it speaks of itself as "we".
+func (w Words) AsWe() Words {
+	w.Provider, w.they = "We", ""
+	return w
+}
+
 func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // Object is the customer inside a sentence, as an object: "you", "us", or the name.
