@@ -182,7 +182,7 @@ type ProvidedRow struct {
 // provides lists the services that a party provides, with what falls to it there.
 func (o on) provides(all []model.Duty, party string) []Provision {
 	var list []Provision
-	for _, s := range o.m().UsedServices() {
+	for _, s := range o.m().Provided() {
 		if s.Provider != party {
 			continue
 		}

@@ -138,7 +138,8 @@ func (sp servicePage) chainRow(c model.Chain, a *model.Area) ChainRow {
 	row := ChainRow{Areas: []Href{sp.thing(model.KindArea, a.ID)}, Cells: make([]ChainCell, c.Cuts()+1)}
 	duties := sp.m().ChainDuties(c, a.ID)
 	for n := range c.Cuts() {
-		row.Answers = append(row.Answers, sp.chainAnswer(c, n, sp.m().CellAt(c, n, a.ID).Who, duties))
+		who, words := sp.m().AnswerAt(c, n, a.ID)
+		row.Answers = append(row.Answers, mark(words, who))
 	}
 	alone := plainly(duties)
 	for _, d := range duties {
@@ -156,16 +157,6 @@ func (sp servicePage) chainRow(c model.Chain, a *model.Area) ChainRow {
 		}
 	}
 	return row
-}
-
-// chainAnswer is the answer at a cut. Where the customer's side holds it, but not the customer's neighbour of the cut, it
-// names who does.
-func (sp servicePage) chainAnswer(c model.Chain, cut int, who model.Who, duties []model.ChainDuty) Mark {
-	above, _, _ := c.Sides(cut, duties)
-	if who.Side() == model.Customer && len(above) > 0 && above[len(above)-1].Place < cut {
-		cut = above[len(above)-1].Place
-	}
-	return mark(sp.m().WordsAt(c, cut), who)
 }
 
 // plainly reports whether one party does all of it, and only words for any provider say what.

@@ -66,9 +66,10 @@ type FoldLine struct {
 	Origin   string
 }
 
-// PartText is what a further party does.
+// PartText is what a further party has to do with a cell.
 type PartText struct {
 	Party Href
+	Verb  string // does, decides, is told
 	Text  template.HTML
 }
 
@@ -172,7 +173,7 @@ func (sp servicePage) row(it item) AreaRow {
 		row.Reviewed = string(cell.Reviewed)
 	}
 	for _, p := range cell.Parts {
-		row.Parts = append(row.Parts, PartText{sp.thing(model.KindParty, p.Party), sp.textOf(sp.owner(cell), p.Text)})
+		row.Parts = append(row.Parts, PartText{sp.thing(model.KindParty, p.Party), p.Role.Verb(), sp.textOf(sp.owner(cell), p.Text)})
 	}
 	if side := cell.Who.Side(); side == model.Customer || side == model.Shared || cell.CustomerDoes != "" {
 		row.Holder, row.Contact = sp.holder(sp.subjects[form], cell)
