@@ -124,6 +124,9 @@ func (s *Site) pictures() []string {
 	for _, c := range s.compared {
 		files = append(files, ComparisonPicture(c.ID))
 	}
+	for _, service := range s.Chained() {
+		files = append(files, ChainPicture(service.ID))
+	}
 	return files
 }
 
@@ -213,6 +216,16 @@ func CategoryPicture(category string) string {
 
 // ServicePicture is the address of a service's picture.
 func ServicePicture(service string) string { return "diagrams/services/" + service + ".svg" }
+
+// Chained are the services that run on those of another party.
+func (s *Site) Chained() []*model.Service {
+	return slices.DeleteFunc(slices.Clone(s.Model.Services), func(x *model.Service) bool {
+		return len(x.RunsOn) == 0 || s.Model.Chain(model.Subject{Service: x.ID}).Cuts() < 2
+	})
+}
+
+// ChainPicture is the address of the picture of what stands behind a service.
+func ChainPicture(service string) string { return "diagrams/chains/" + service + ".svg" }
 
 // ComparisonPicture is the address of a comparison's picture.
 func ComparisonPicture(id string) string { return "diagrams/compare/" + id + ".svg" }

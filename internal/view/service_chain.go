@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/srmgen/srmgen/internal/model"
+	"github.com/srmgen/srmgen/internal/site"
 )
 
 // ChainView is a service with all that it runs on, between any two neighbours of which a reader can cut.
@@ -13,6 +14,7 @@ type ChainView struct {
 	Steps []ChainStep // from the customer down
 	Cuts  []ChainCut  // between two steps
 	Rows  []ChainRow
+	File  Download
 	Of    string // the form that it is shown for; empty where there is one
 }
 
@@ -59,7 +61,7 @@ func (sp servicePage) chain() ChainView {
 	if c.Cuts() < 2 {
 		return ChainView{}
 	}
-	var v ChainView
+	v := ChainView{File: sp.download(site.ChainPicture(sp.s.ID))}
 	if len(sp.subjects) > 1 {
 		v.Of = sp.s.BaseTitle()
 	}

@@ -241,7 +241,7 @@ func (sp servicePage) cuts(it item, grid matrix.Grid) string {
 func (sp servicePage) holder(subject model.Subject, cell model.Cell) (party, contact Href) {
 	id, _ := sp.m().Holder(subject, cell)
 	p := sp.m().Party(id)
-	if p == nil || id == sp.m().Site.Customer {
+	if p == nil || id == sp.m().CustomerOf(sp.s) {
 		return Href{}, Href{}
 	}
 	party = Href{p.Name(), sp.full(&p.Common).Href}
