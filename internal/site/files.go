@@ -83,6 +83,9 @@ func (s *Site) GeneratedFiles() []string {
 	for _, picture := range s.pictures() {
 		files = append(files, picture, PNG(picture))
 	}
+	for _, w := range s.Model.Workloads {
+		files = append(files, WorkloadCSV(w.ID), WorkloadChecklist(w.ID), WorkloadTickets(w.ID))
+	}
 	for _, part := range s.SearchWords() {
 		files = append(files, SearchWordsFile(part))
 	}
@@ -126,6 +129,9 @@ func (s *Site) pictures() []string {
 	}
 	for _, service := range s.Chained() {
 		files = append(files, ChainPicture(service.ID))
+	}
+	for _, w := range s.Model.Workloads {
+		files = append(files, WorkloadPicture(w.ID))
 	}
 	return files
 }
@@ -217,15 +223,21 @@ func CategoryPicture(category string) string {
 // ServicePicture is the address of a service's picture.
 func ServicePicture(service string) string { return "diagrams/services/" + service + ".svg" }
 
-// Chained are the services that run on those of another party.
-func (s *Site) Chained() []*model.Service {
-	return slices.DeleteFunc(slices.Clone(s.Model.Services), func(x *model.Service) bool {
-		return len(x.RunsOn) == 0 || s.Model.Chain(model.Subject{Service: x.ID}).Cuts() < 2
-	})
+// WorkloadPicture is the address of the picture of a workload.
+func WorkloadPicture(workload string) string { return "diagrams/workloads/" + workload + ".svg" }
+
+// WorkloadCSV is the address of a workload's cells and of what there is to do, as a table.
+func WorkloadCSV(workload string) string { return "exports/workloads/" + workload + ".csv" }
+
+// WorkloadChecklist is the address of everything there is to do in a workload, as Markdown.
+func WorkloadChecklist(workload string) string {
+	return "exports/workloads/" + workload + "-checklist.md"
 }
 
-// ChainPicture is the address of the picture of what stands behind a service.
-func ChainPicture(service string) string { return "diagrams/chains/" + service + ".svg" }
+// WorkloadTickets is the address of what is still to be done in a workload, one line each, for an issue tracker.
+func WorkloadTickets(workload string) string {
+	return "exports/workloads/" + workload + "-tasks.txt"
+}
 
 // ComparisonPicture is the address of a comparison's picture.
 func ComparisonPicture(id string) string { return "diagrams/compare/" + id + ".svg" }
