@@ -68,9 +68,18 @@ func (c Context) customerRow(s *model.Service, chain model.Chain, a *model.Area,
 		Responsibility: cell.Who.Side().ID(), Words: words.Of(cell.Who), Customer: words.Customer, Provider: c.ourName(s.Provider),
 		CustomerDoes: c.Site.Plain(cell.CustomerDoes), ProviderDoes: c.Site.Plain(cell.ProviderDoes), Reviewed: string(cell.Reviewed), URL: c.Site.CellURL(chain.Of, a.ID),
 	}
-	_, below, _ := chain.Sides(1, m.ChainDuties(chain, a.ID))
-	for _, d := range below {
-		row.Behind = append(row.Behind, c.partyName(d.Party)+prefixed(": ", c.Site.Plain(d.Text)))
+	var ours []string
+	for _, d := range m.ChainDuties(chain, a.ID) {
+		said := c.Site.Plain(d.Text)
+		if d.Place == 1 && said != "" && !slices.Contains(ours, said) {
+			ours = append(ours, said)
+		}
+		if said = c.partyName(d.Party) + prefixed(": ", said); d.Place > 1 && !slices.Contains(row.Behind, said) {
+			row.Behind = append(row.Behind, said)
+		}
+	}
+	if cell.Origin == model.FromModel && (ours != nil || row.Behind != nil) { // whose words are for any provider
+		row.ProviderDoes = strings.Join(ours, " ")
 	}
 	for _, t := range s.Tasks {
 		if t.Area == a.ID && t.For(s.Chosen(chain.Of.Variants)) {
