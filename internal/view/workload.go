@@ -58,7 +58,7 @@ func workload(c Context, p site.Page) Workload {
 	}
 	if g := matrix.Workload(o.m(), w, o.links()); len(g.Cells) > 0 {
 		d := matrix.Layout(g, matrix.Wide)
-		v.Picture = Figure{Title: g.Title, Caption: g.Desc, Wide: o.inline(d), File: o.download(site.WorkloadPicture(w.ID)), Broad: d.W > broad}
+		v.Picture = Figure{Title: g.Title, Caption: g.Desc, Wide: o.inline(d), File: o.download(site.WorkloadPicture(w.ID)), Broad: d.W > broad, Scrolls: d.W > 520}
 	}
 	v.Matrix = o.workloadMatrix(w)
 	v.Areas = o.areaGroups(w)
@@ -71,16 +71,15 @@ func workload(c Context, p site.Page) Workload {
 	return v
 }
 
-// component is one use: who answers for it is its own owner, else the workload's, else the customer.
+// component is one use. Who holds it holds its areas where nobody is named for one: its own owner, its service's, the
+// workload's, the customer.
 func (o on) component(w *model.Workload, u model.Use) Component {
 	c := Component{
 		ID: "use-" + u.As, Name: u.As, Service: o.subject(u.Of), Region: u.Region,
 		Badge: o.badge(o.m().LifecycleOf(u.Of)),
 	}
-	for _, owner := range []string{u.Owner, w.Owner, o.m().Site.Customer} {
-		if owner != "" && c.Owner.Title == "" {
-			c.Owner = o.thing(model.KindParty, owner)
-		}
+	if holder, _ := o.m().WorkloadHolder(w, u, model.Cell{}); holder != "" {
+		c.Owner = o.holder(holder)
 	}
 	for _, to := range u.To {
 		c.To = append(c.To, Href{Title: to, Href: "#use-" + to})
