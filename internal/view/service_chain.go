@@ -93,7 +93,7 @@ func (sp servicePage) chain() ChainView {
 		for i, t := range v.Cuts[n].Tally {
 			switch {
 			case t.Mark.Kind == "cust" && n > 0:
-				v.Cuts[n].Tally[i].Mark.Side = v.Steps[n].Name + " and above"
+				v.Cuts[n].Tally[i].Mark.Side, v.Cuts[n].Tally[i].Mark.Letter = v.Steps[n].Name+" and above", sp.m().WordsAt(c, n).CustomerMark
 			case t.Mark.Kind == "prov" && n < c.Cuts()-1:
 				v.Cuts[n].Tally[i].Mark.Side = v.Steps[n+1].Name + " and below"
 			}
