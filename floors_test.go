@@ -46,19 +46,20 @@ const yardstick = "bench/floor"
 
 // only names the sole importer of a library.
 var only = map[string]string{
-	"github.com/yuin/goldmark":        "internal/markdown",
-	"github.com/alecthomas/chroma":    "internal/highlight",
-	"github.com/dlclark/regexp2":      "internal/highlight",
-	"go.yaml.in/yaml":                 "internal/frontmatter",
-	"github.com/fsnotify/fsnotify":    "internal/watch",
-	"github.com/tdewolff/minify":      "internal/assets",
-	"golang.org/x/image":              "internal/raster",
-	"github.com/go-git":               "internal/history",
-	"github.com/mattn/go-runewidth":   "cmd/srmgen",
-	"golang.org/x/term":               "cmd/srmgen",
-	"github.com/spf13/cobra":          "cmd/srmgen",
-	"golang.org/x/tools":              "", // tests only
-	"github.com/rogpeppe/go-internal": "",
+	"github.com/yuin/goldmark":              "internal/markdown",
+	"github.com/alecthomas/chroma":          "internal/highlight",
+	"github.com/dlclark/regexp2":            "internal/highlight",
+	"go.yaml.in/yaml":                       "internal/frontmatter",
+	"github.com/fsnotify/fsnotify":          "internal/watch",
+	"github.com/tdewolff/minify":            "internal/assets",
+	"golang.org/x/image":                    "internal/raster",
+	"github.com/go-git":                     "internal/history",
+	"github.com/mattn/go-runewidth":         "cmd/srmgen",
+	"golang.org/x/term":                     "cmd/srmgen",
+	"github.com/spf13/cobra":                "cmd/srmgen",
+	"golang.org/x/tools":                    "", // tests only
+	"github.com/rogpeppe/go-internal":       "",
+	"github.com/santhosh-tekuri/jsonschema": "",
 }
 
 // goFile is a parsed file of the repository that isn't a test.

@@ -12,6 +12,7 @@ require (
 	github.com/klauspost/compress v1.20.3 // packs the texts of large sites in memory
 	github.com/mattn/go-runewidth v0.0.31 // measures text on a terminal: wide, combining and joined characters
 	github.com/rogpeppe/go-internal v1.16.0 // tests only: runs the scripts of the command line
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // tests only: holds files for programs against their JSON Schemas
 	github.com/spf13/cobra v1.10.2 // the command line: help, suggestions, completion
 	github.com/spf13/pflag v1.0.9 // cobra's flags, whose errors the command line words anew
 	github.com/tdewolff/minify/v2 v2.24.25 // makes styles and scripts small
