@@ -19,7 +19,7 @@ const module = "github.com/srmgen/srmgen"
 // floors are the packages from the lowest to the highest; a package imports packages of lower floors only.
 var floors = [][]string{
 	{"internal/diag", "bench/corpus", "bench/floor"},
-	{"internal/model", "internal/plain", "internal/raster", "internal/highlight", "internal/source", "internal/output", "internal/watch", "internal/history"},
+	{"internal/model", "internal/plain", "internal/raster", "internal/highlight", "internal/source", "internal/output", "internal/watch", "internal/history", "internal/sheets", "internal/oscal"},
 	{"internal/frontmatter", "internal/markdown", "internal/render", "internal/assets"},
 	{"internal/content", "internal/scope"},
 	{"internal/site"},
@@ -53,6 +53,8 @@ var only = map[string]string{
 	"github.com/fsnotify/fsnotify":          "internal/watch",
 	"github.com/tdewolff/minify":            "internal/assets",
 	"golang.org/x/image":                    "internal/raster",
+	"github.com/xuri/excelize":              "internal/sheets",
+	"github.com/google/uuid":                "internal/oscal",
 	"github.com/go-git":                     "internal/history",
 	"github.com/mattn/go-runewidth":         "cmd/srmgen",
 	"golang.org/x/term":                     "cmd/srmgen",

@@ -25,6 +25,7 @@ type Group string
 const (
 	API      Group = "api"
 	CSV      Group = "csv"
+	XLSX     Group = "xlsx"
 	Audit    Group = "audit"
 	Markdown Group = "markdown"
 )
@@ -40,6 +41,7 @@ type GroupInfo struct {
 func Groups() []GroupInfo {
 	return []GroupInfo{
 		{CSV, "CSV", "Tables in UTF-8, with the names of the columns on the first line. A value that a spreadsheet would take for a formula has an apostrophe before it. Except for the wide table of controls, import reads them back."},
+		{XLSX, "XLSX", "Workbooks with frozen heads, filters and a read-me that explains each column."},
 		{Audit, "For auditors", "Sheets with the columns that auditors know, filled from the facts of this site: drafts that follow from them, and no assessment. Ids of requirements and our own words only; the texts of standards belong to their publishers."},
 		{API, "JSON", "Files for programs. Each names its JSON Schema and the version of its form, which is raised where a program made for the one before may misread it."},
 		{Markdown, "Markdown", "Tables for wikis and repositories, and the list of pages for readers that are programs."},
@@ -60,8 +62,13 @@ func Files(c Context) []File {
 	for _, t := range append(c.Tables(), c.Wide(), c.WideControls()) {
 		files = append(files, File{site.TableFile(t.Name), CSV, t.About, t, t.CSV})
 	}
-	for _, t := range c.AuditTables() {
+	files = append(files, made(site.WorkbookFile, XLSX, "Everything that the tables say in one workbook, with the matrix in letters and colours. Import reads it back.", Workbook))
+	sheets := c.AuditTables()
+	for _, t := range sheets {
 		files = append(files, File{site.TableFile(t.Name), Audit, t.About, t, t.CSV})
+	}
+	if sheets != nil {
+		files = append(files, made(site.AuditBookFile, Audit, "All of these sheets in one workbook.", AuditBook))
 	}
 	return append(files,
 		made("api/schema.json", API, "The JSON Schema of all of them.", SchemaJSON),

@@ -49,7 +49,7 @@ func TestEveryExportIsTheSameAgainUTF8AndNamesTheVersion(t *testing.T) {
 		if other, err := others[i].Make(); err != nil || !bytes.Equal(data, other) {
 			t.Errorf("%s differs when it is made again", f.Path)
 		}
-		if f.Group != Audit && !bytes.Contains(data, []byte("v1")) {
+		if f.Group != Audit && f.Group != XLSX && !bytes.Contains(data, []byte("v1")) {
 			t.Errorf("%s does not say its version", f.Path)
 		}
 		if f.Table.Columns == nil {

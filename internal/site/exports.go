@@ -10,6 +10,12 @@ import (
 // DataPage is the page that lists the exports.
 const DataPage = "exports/index"
 
+// Addresses of the workbooks.
+const (
+	WorkbookFile  = "exports/responsibilities.xlsx"
+	AuditBookFile = "exports/audit-drafts.xlsx"
+)
+
 // TableFile is the address of a table as CSV.
 func TableFile(name string) string {
 	if slices.Contains([]string{"matrix", "controls", "tasks"}, name) {
@@ -25,9 +31,12 @@ func ThingFile(p Page) string {
 
 // exports lists the addresses of all exports but those of single things.
 func (s *Site) exports() []string {
-	files := []string{"api/schema.json", "api/index.json", "api/matrix.json", "exports/matrix.md", "exports/controls.md", "exports/tasks.md", "llms.txt"}
+	files := []string{"api/schema.json", "api/index.json", "api/matrix.json", "exports/matrix.md", "exports/controls.md", "exports/tasks.md", "llms.txt", WorkbookFile}
 	for _, t := range slices.Concat(tables[:], s.auditSheets()) {
 		files = append(files, TableFile(t))
+	}
+	if len(s.auditSheets()) > 0 {
+		files = append(files, AuditBookFile)
 	}
 	return files
 }
