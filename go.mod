@@ -8,6 +8,7 @@ require (
 	github.com/fsnotify/fsnotify v1.10.1 // tells the preview that files changed
 	github.com/go-git/go-billy/v5 v5.9.2 // go-git's file systems
 	github.com/go-git/go-git/v5 v5.19.3 // reads git repositories without running git; only its storage, so no network code comes in
+	github.com/google/uuid v1.6.0 // the ids of OSCAL, made from addresses
 	github.com/jba/templatecheck v0.7.1 // tests only: holds every template against the type of its view
 	github.com/klauspost/compress v1.20.3 // packs the texts of large sites in memory
 	github.com/mattn/go-runewidth v0.0.31 // measures text on a terminal: wide, combining and joined characters

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/srmgen/srmgen/internal/model"
+	"github.com/srmgen/srmgen/internal/oscal"
 	"github.com/srmgen/srmgen/internal/site"
 )
 
@@ -27,6 +28,7 @@ const (
 	CSV      Group = "csv"
 	XLSX     Group = "xlsx"
 	Audit    Group = "audit"
+	OSCAL    Group = "oscal"
 	Markdown Group = "markdown"
 )
 
@@ -44,6 +46,7 @@ func Groups() []GroupInfo {
 		{XLSX, "XLSX", "Workbooks with frozen heads, filters and a read-me that explains each column."},
 		{Audit, "For auditors", "Sheets with the columns that auditors know, filled from the facts of this site: drafts that follow from them, and no assessment. Ids of requirements and our own words only; the texts of standards belong to their publishers."},
 		{API, "JSON", "Files for programs. Each names its JSON Schema and the version of its form, which is raised where a program made for the one before may misread it."},
+		{OSCAL, "OSCAL", "NIST's formats for controls and plans, version " + oscal.Version + ": a catalog and a component definition for each provider, and a fragment of a plan for each workload. Equal addresses have equal ids in every version."},
 		{Markdown, "Markdown", "Tables for wikis and repositories, and the list of pages for readers that are programs."},
 	}
 }
@@ -70,6 +73,7 @@ func Files(c Context) []File {
 	if sheets != nil {
 		files = append(files, made(site.AuditBookFile, Audit, "All of these sheets in one workbook.", AuditBook))
 	}
+	files = append(files, c.oscalFiles()...)
 	return append(files,
 		made("api/schema.json", API, "The JSON Schema of all of them.", SchemaJSON),
 		made("api/index.json", API, "Every thing of the site, with its address and review.", IndexJSON),

@@ -38,8 +38,26 @@ func (s *Site) exports() []string {
 	if len(s.auditSheets()) > 0 {
 		files = append(files, AuditBookFile)
 	}
+	for _, p := range s.Providers() {
+		files = append(files, CatalogFile(p.ID), ComponentsFile(p.ID))
+	}
+	for _, w := range s.Model.Workloads {
+		files = append(files, PlanFile(w.ID))
+	}
 	return files
 }
+
+// Providers are the parties that offer services, in reading order.
+func (s *Site) Providers() []*model.Party {
+	return slices.DeleteFunc(slices.Clone(s.Model.Parties), func(p *model.Party) bool {
+		return !slices.ContainsFunc(s.Model.Services, func(x *model.Service) bool { return x.Provider == p.ID })
+	})
+}
+
+// CatalogFile, ComponentsFile and PlanFile are the addresses of OSCAL files: of a provider's, and of a workload's.
+func CatalogFile(provider string) string    { return "exports/oscal/" + provider + "/catalog.json" }
+func ComponentsFile(provider string) string { return "exports/oscal/" + provider + "/components.json" }
+func PlanFile(workload string) string       { return "exports/oscal/plans/" + workload + ".json" }
 
 var tables = [...]string{"services", "variants", "matrix", "tasks", "assurance", "controls", "mappings", "service-controls", "sources", "matrix-wide", "controls-wide"}
 
