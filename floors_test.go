@@ -25,7 +25,7 @@ var floors = [][]string{
 	{"internal/site"},
 	{"internal/matrix", "internal/search", "internal/check"},
 	{"internal/export", "internal/view"},
-	{"internal/build", "internal/diff"},
+	{"internal/build", "internal/diff", "internal/intake"},
 	{"internal/serve"},
 	{"."},
 	{"cmd/srmgen", "bench"},
