@@ -54,9 +54,7 @@ func written(c export.Column) string {
 		return "several, with spaces between them"
 	case export.Lines:
 		return "several, one a line"
-	case export.Places:
-		return "one a line, in the order of the sources"
-	case export.Parts, export.Conflicts:
+	case export.Places, export.Parts, export.Conflicts:
 		return "several, one a line, with | between the parts"
 	}
 	return ""

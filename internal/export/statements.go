@@ -33,7 +33,7 @@ func (c Context) Statements() Table {
 		shown("origin", "where the answer stands: variant, service, or model for one that is inherited", func(r R) string { return r.Origin }),
 		shown("from", "id of that variant, service or model", func(r R) string { return r.From }),
 		{Column{Name: "sources", Means: "ids of the sources", Form: Words, Key: "sources", Of: model.KindSource}, func(r R) string { return strings.Join(r.Sources, " ") }},
-		{Column{Name: "places", Means: "places in these sources", Form: Places, Key: "sources"}, func(r R) string { return strings.Join(r.Places, "\n") }},
+		{Column{Name: "places", Means: "places in these sources, each as source | place", Form: Places, Key: "sources"}, func(r R) string { return placesOf(r.Sources, r.Places) }},
 		{Column{Name: "differs", Means: "sources that say otherwise, each as source | what it says | the ruling", Form: Conflicts, Key: "differs"}, func(r R) string { return differing(r.Differs) }},
 		{Column{Name: "confidence", Means: "how sure it is", Key: "confidence", OneOf: confident}, func(r R) string { return r.Confidence }},
 		{Column{Name: "reviewed", Means: "when it was last held against its sources", Form: Day, Key: "reviewed"}, func(r R) string { return r.Reviewed }},

@@ -41,7 +41,7 @@ const (
 	Lines     Form = "lines"     // several texts, one a line
 	Day       Form = "day"       // 2026-11-21
 	Days      Form = "days"      // a number of days
-	Places    Form = "places"    // for each of the sources, on a line of its own, the place in it
+	Places    Form = "places"    // several pairs, one a line: source | the place in it
 	Parts     Form = "parts"     // several pairs, one a line: party | what it does
 	Conflicts Form = "conflicts" // several conflicts, one a line: source | what it says | the ruling
 )

@@ -59,7 +59,7 @@ func common[R any](c Context, of func(R) *model.Common) []column[R] {
 		col("reviewed_by", "who did", Word, func(x *model.Common) string { return x.Review.By }),
 		col("review_every", "after how many days that is due again, where the site's interval does not hold", Days, func(x *model.Common) string { return number(x.Review.EveryDays) }),
 		cited,
-		{Column{Name: "places", Means: "places in these sources", Form: Places, Key: "sources"}, func(r R) string { return places(of(r).Sources) }},
+		{Column{Name: "places", Means: "places in these sources, each as source | place", Form: Places, Key: "sources"}, func(r R) string { return places(of(r).Sources) }},
 		confidence,
 		col("related", "what to read next, as kind:id", Words, func(x *model.Common) string { return keys(x.Related) }),
 		col("tags", "free words", Lines, func(x *model.Common) string { return strings.Join(x.Tags, "\n") }),
@@ -68,11 +68,22 @@ func common[R any](c Context, of func(R) *model.Common) []column[R] {
 
 func keys(all []model.Key) string { return strings.Join(words(all, model.Key.String), " ") }
 
-// places are the places in sources, one a line; empty where no source has one.
+// places are the places in sources, each with its source on a line.
 func places(citations []model.Citation) string {
-	lines := words(citations, func(c model.Citation) string { return c.At })
-	if strings.Join(lines, "") == "" {
-		return ""
+	return placesOf(words(citations, func(c model.Citation) string { return c.Source }), words(citations, func(c model.Citation) string { return c.At }))
+}
+
+// placesOf leaves out sources without a place, but for those that are cited more than once, which their order tells apart.
+func placesOf(sources, places []string) string {
+	var lines []string
+	for i, id := range sources {
+		if i >= len(places) {
+			break
+		}
+		again := slices.Index(sources, id) < i || slices.Contains(sources[i+1:], id)
+		if places[i] != "" || again && strings.Join(places, "") != "" {
+			lines = append(lines, Fields(id, places[i]))
+		}
 	}
 	return strings.Join(lines, "\n")
 }
@@ -145,7 +156,7 @@ func (c Context) Variants() Table {
 		word("docs", "address of its documentation", func(v R) string { return v.Docs }),
 	}, lifecycles(func(v R) model.Lifecycle { return v.Lifecycle }), []column[R]{
 		{Column{Name: "sources", Means: "sources of its statements", Form: Words, Key: "sources", Of: model.KindSource}, func(v R) string { return cited(v.Sources) }},
-		{Column{Name: "places", Means: "places in these sources", Form: Places, Key: "sources"}, func(v R) string { return places(v.Sources) }},
+		{Column{Name: "places", Means: "places in these sources, each as source | place", Form: Places, Key: "sources"}, func(v R) string { return places(v.Sources) }},
 		{Column{Name: "reviewed", Means: "when the page of its service was last held against its sources", Form: Day}, func(v R) string { return string(v.service.Review.On) }},
 		address(func(v R) string { return c.Site.Of(model.KindService, v.service.ID).URL + "#variant-" + v.ID }),
 	})

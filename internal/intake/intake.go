@@ -52,16 +52,16 @@ type Result struct {
 // files. Without partial, nothing is taken from a file in which a row cannot be placed.
 func Import(c export.Context, own []source.File, sheets []Sheet, build Build, partial bool) Result {
 	dropped := map[string]bool{}
+	var faults []Fault // of the files that were dropped
 	for {
 		r := (&run{c: c, own: own, build: build, dropped: dropped}).do(sheets)
-		again := false
-		for _, f := range r.Faults {
-			if !partial && !dropped[f.File] {
-				dropped[f.File], again = true, true
-			}
-		}
-		if !again {
+		if partial || len(r.Faults) == 0 {
+			r.Faults = append(faults, r.Faults...)
 			return r
+		}
+		faults = append(faults, r.Faults...)
+		for _, f := range r.Faults {
+			dropped[f.File] = true
 		}
 	}
 }
@@ -71,7 +71,7 @@ type run struct {
 	c       export.Context
 	own     []source.File
 	build   Build
-	dropped map[string]bool // files of which only the faults are wanted
+	dropped map[string]bool // files of which nothing is wanted
 
 	rows   []*row
 	cells  map[string]*row // of the matrix, by identity: the row with the most columns
@@ -144,7 +144,7 @@ func (r *run) sort() {
 
 func (r *run) fault(s Sheet, number int, message string) {
 	f := Fault{s.File, s.Name, number, message}
-	if !slices.Contains(r.faults, f) {
+	if !r.dropped[s.File] && !slices.Contains(r.faults, f) {
 		r.faults = append(r.faults, f)
 	}
 }

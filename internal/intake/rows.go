@@ -183,7 +183,10 @@ func (r *run) tableOf(s Sheet, head []string) (export.Table, bool) {
 		case "controls-wide":
 			needed = []string{"control"}
 		}
-		if slices.ContainsFunc(needed, func(id string) bool { return id != "variant" && !slices.Contains(head, id) }) {
+		if t.Name == "matrix" {
+			needed = []string{"service", "area"} // without a variant, the service's own cells
+		}
+		if slices.ContainsFunc(needed, func(id string) bool { return !slices.Contains(head, id) }) {
 			continue
 		}
 		same := 0
@@ -205,9 +208,6 @@ func (r *run) tableOf(s Sheet, head []string) (export.Table, bool) {
 // clean takes away what spreadsheets do to values: line ends of their own, blanks at the end, numbers in place of days.
 func clean(v string, c export.Column) string {
 	v = strings.TrimSpace(strings.ReplaceAll(v, "\r\n", "\n"))
-	if c.Form == export.Places { // whose lines may be empty
-		return v
-	}
 	if days, err := strconv.Atoi(v); err == nil && c.Form == export.Day && days > 20000 && days < 100000 {
 		return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days).Format(time.DateOnly)
 	}
@@ -279,10 +279,13 @@ func (r *run) value(c export.Column, v string) string {
 		if n, err := strconv.Atoi(v); err != nil || n < 1 {
 			return c.Name + ": " + strconv.Quote(v) + " is not a number of days"
 		}
-	case export.Parts, export.Conflicts:
+	case export.Places, export.Parts, export.Conflicts:
 		n, kind := 2, model.KindParty
+		if c.Form != export.Parts {
+			kind = model.KindSource
+		}
 		if c.Form == export.Conflicts {
-			n, kind = 3, model.KindSource
+			n = 3
 		}
 		for line := range strings.SplitSeq(v, "\n") {
 			fields := export.SplitFields(line)

@@ -64,11 +64,20 @@ func entry(key string, value *frontmatter.Node) frontmatter.Entry {
 
 // citations are sources, each with its place where it has one.
 func citations(sources, places string) *frontmatter.Node {
-	at := strings.Split(places, "\n")
+	at := map[string][]string{} // by source, in order
+	for line := range strings.SplitSeq(places, "\n") {
+		if fields := export.SplitFields(line); len(fields) == 2 {
+			at[fields[0]] = append(at[fields[0]], fields[1])
+		}
+	}
 	out := &frontmatter.Node{Kind: frontmatter.List}
-	for i, id := range strings.Fields(sources) {
-		if i < len(at) && strings.TrimSpace(at[i]) != "" {
-			out.Items = append(out.Items, object(entry("id", text(id)), entry("at", text(strings.TrimSpace(at[i])))))
+	for _, id := range strings.Fields(sources) {
+		place := ""
+		if len(at[id]) > 0 {
+			place, at[id] = at[id][0], at[id][1:]
+		}
+		if place != "" {
+			out.Items = append(out.Items, object(entry("id", text(id)), entry("at", text(place))))
 		} else {
 			out.Items = append(out.Items, text(id))
 		}
