@@ -22,6 +22,7 @@ type Workload struct {
 	Todo        []HolderTodos
 	Count       int // things to do
 	States      []ProgressCount
+	Exceptions  []Exception
 	Teams       bool // something is held by a party below the customer
 	CSV         string
 	Checklist   string // as Markdown
