@@ -44,6 +44,11 @@ func Pictures(c Context) []Picture {
 		p.Name, p.File = "compare/"+compared.ID, site.ComparisonPicture(compared.ID)
 		pics = append(pics, p)
 	}
+	for _, service := range c.Site.Chained() {
+		p := ChainOf(c, model.Subject{Service: service.ID})
+		p.File = site.ChainPicture(service.ID)
+		pics = append(pics, p)
+	}
 	for _, w := range c.Site.Model.Workloads {
 		pics = append(pics, ofWorkload(c, w))
 	}

@@ -133,13 +133,15 @@ func (m *Model) Holder(subject Subject, cell Cell) (party, where string) {
 	if cell.Owner != "" {
 		return cell.Owner, HeldByStatement
 	}
-	if a := m.Area(cell.Area); a != nil && a.Owner != "" {
-		return a.Owner, HeldByArea
+	s := m.Service(subject.Service)
+	customer := m.CustomerOf(s)
+	if a := m.Area(cell.Area); a != nil && a.Owner != "" && customer == m.Site.Customer {
+		return a.Owner, HeldByArea // which speaks of the site's customer, not of customers of its own
 	}
-	if s := m.Service(subject.Service); s != nil && s.Owner != "" {
+	if s != nil && s.Owner != "" {
 		return s.Owner, HeldByService
 	}
-	return m.Site.Customer, HeldByNobodyElse
+	return customer, HeldByNobodyElse
 }
 
 // WorkloadHolder is the party that holds the customer's part of a component's cell: the workload's own word, its
@@ -154,8 +156,11 @@ func (m *Model) WorkloadHolder(w *Workload, u Use, cell Cell) (party, where stri
 		return u.Owner, HeldByUse
 	}
 	party, where = m.Holder(u.Of, cell)
-	if where == HeldByNobodyElse && w.Owner != "" {
+	switch {
+	case where == HeldByNobodyElse && w.Owner != "":
 		return w.Owner, HeldByWorkload
+	case where == HeldByNobodyElse:
+		return m.Site.Customer, where // whoever else buys the service, here it is used
 	}
 	return party, where
 }
