@@ -71,7 +71,7 @@ func Files(c Context) []File {
 		files = append(files, File{site.TableFile(t.Name), Audit, t.About, t, t.CSV})
 	}
 	if sheets != nil {
-		files = append(files, made(site.AuditBookFile, Audit, "All of these sheets in one workbook.", AuditBook))
+		files = append(files, made(site.AuditBookFile, Audit, "All of these sheets in one workbook.", func(c Context) ([]byte, error) { return c.auditBook(sheets) }))
 	}
 	files = append(files, c.oscalFiles()...)
 	return append(files,

@@ -83,10 +83,9 @@ func Workbook(c Context) ([]byte, error) {
 	return sheets.Write(b)
 }
 
-// AuditBook is the sheets for auditors as one XLSX file.
-func AuditBook(c Context) ([]byte, error) {
+// auditBook is the sheets for auditors as one XLSX file.
+func (c Context) auditBook(tables []Table) ([]byte, error) {
 	b := c.book("Sheets for auditors")
-	tables := c.AuditTables()
 	b.Sheets = append(b.Sheets, c.readMe(tables, []string{
 		"Draft, derived: these sheets follow from the facts of the site. No assessment has been made.",
 		"Ids of requirements and our own words only; the texts of standards belong to their publishers.",
