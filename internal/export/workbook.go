@@ -131,7 +131,7 @@ func (c Context) readMe(tables []Table, lines []string) sheets.Sheet {
 // matrixSheet is services and variants by areas, in letters and colours.
 func (c Context) matrixSheet() sheets.Sheet {
 	m := c.Site.Model
-	s := sheets.Sheet{Name: MatrixSheet, Frozen: 3, Head: []sheets.Head{{Text: "Category", Width: 18}, {Text: "Service", Width: 34}, {Text: "Id", Width: 22}}}
+	s := sheets.Sheet{Name: MatrixSheet, Frozen: 3, Head: []sheets.Head{{Text: "Category", Width: 18}, {Text: "Service", Width: 34}, {Text: "Id", Width: 32}}}
 	for _, a := range m.Areas {
 		s.Head = append(s.Head, sheets.Head{Text: a.Title, Width: 11})
 	}
