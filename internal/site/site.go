@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/srmgen/srmgen/internal/content"
 	"github.com/srmgen/srmgen/internal/diag"
@@ -50,8 +51,12 @@ type Site struct {
 	used         map[string]bool // services that the site leads with
 	compared     []Comparison
 	comparison   map[string]int   // id -> its place among compared
-	comparedWith map[string][]int // service -> comparisons other than that with its related ones
+	comparedWith map[string][]int // service -> the comparisons in which it takes part
+	duties       func() []model.Duty
 }
+
+// Duties are the model's, worked out when they are first asked for and not changed by anybody.
+func (s *Site) Duties() []model.Duty { return s.duties() }
 
 // WithBodies is the same site with other prose, as content.Assembly.WithBodies gives it.
 func (s *Site) WithBodies(a *content.Assembly) *Site {
@@ -63,6 +68,7 @@ func (s *Site) WithBodies(a *content.Assembly) *Site {
 // New decides which pages exist and checks every link of the content. assets lists the files below assets/.
 func New(a *content.Assembly, assets []string) (*Site, diag.List) {
 	s := &Site{Model: a.Model, Assets: assets, assembly: a, page: map[model.Key]int{}, url: map[string]int{}, outputs: map[string]bool{}, anchors: map[model.Key][]string{}}
+	s.duties = sync.OnceValue(a.Model.Duties)
 	s.addPages()
 	for _, file := range slices.Concat(assets, s.GeneratedFiles()) {
 		s.outputs[file] = true
