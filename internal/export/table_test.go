@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"slices"
+	"strings"
 	"testing"
 	"unicode/utf8"
 )
@@ -49,7 +50,8 @@ func TestEveryExportIsTheSameAgainUTF8AndNamesTheVersion(t *testing.T) {
 		if other, err := others[i].Make(); err != nil || !bytes.Equal(data, other) {
 			t.Errorf("%s differs when it is made again", f.Path)
 		}
-		if f.Group != Audit && f.Group != XLSX && !bytes.Contains(data, []byte("v1")) {
+		pasted := strings.HasSuffix(f.Path, ".txt") // lines to paste have no room for it
+		if f.Group != Audit && f.Group != XLSX && !pasted && !bytes.Contains(data, []byte("v1")) {
 			t.Errorf("%s does not say its version", f.Path)
 		}
 		if f.Table.Columns == nil {
