@@ -32,7 +32,7 @@ func sample(t *testing.T) Context {
 		docs = append(docs, content.Parse(source.File{Path: "content/" + path, Data: []byte(text)}, "", markdown.Options{}))
 	}
 	a := content.Assemble([][]*content.Document{docs}, content.ParseConfig(source.File{}), content.Options{})
-	s, diags := site.New(a, nil)
+	s, diags := site.New(a, nil, nil)
 	if all := append(a.Diags, diags...); len(all) > 0 {
 		t.Fatal(all, all[0].Message)
 	}

@@ -1,4 +1,4 @@
-// Package history turns a git repository into plain values: the day on which each file of a folder last changed, and
+// Package history turns a git repository into plain values: what commits did to the files of a folder, and when, and
 // the files of a revision as an fs.FS. It promises that nothing is executed, written or fetched, that hooks, filters
 // and the settings of users are never looked at, and that what it cannot know is absent instead of guessed. It
 // refuses to know what the files mean.
