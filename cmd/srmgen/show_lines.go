@@ -17,7 +17,7 @@ type answer struct {
 
 // answer is that of a service's cell.
 func (s shown) answer(v *model.Service, cell model.Cell) answer {
-	words := s.model.Words(v.Provider)
+	words := s.model.WordsOf(v)
 	return answer{cell.Who, words.Mark(cell.Who), words.Of(cell.Who)}
 }
 

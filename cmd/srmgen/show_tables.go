@@ -9,7 +9,7 @@ import (
 // service shows every area of a subject, and its tasks.
 func (s shown) service(subject model.Subject) {
 	m, v := s.model, s.model.Service(subject.Service)
-	words := m.Words(v.Provider)
+	words := m.WordsOf(v)
 	t := newAnswers(1, "AREA", "HOLDER", "FROM")
 	var parts []string
 	for _, area := range m.Areas {
@@ -95,7 +95,7 @@ func (s shown) control(c *model.Control) {
 		if !cell.Applies {
 			continue
 		}
-		words := s.model.Words(v.Provider)
+		words := s.model.WordsOf(v)
 		who := answer{cell.Who, words.Mark(cell.Who), words.Of(cell.Who)}
 		if cell.Inherited {
 			who.mark, who.words = "I", who.words+" (inherited)"

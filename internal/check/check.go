@@ -17,7 +17,7 @@ type rule func(*subject) diag.List
 
 // rules are all of them, in the order of the codes.
 var rules = []rule{
-	unanswered, wordless, unheld, uncited, undated, baseChanged, endedInUse, closedTool, classAtOdds, unlistedRequirement,
+	unanswered, wordless, unheld, idle, uncited, undated, baseChanged, endedInUse, closedTool, classAtOdds, unlistedRequirement,
 	orphans, contradictions, unlinkedTraps, unprovedTasks,
 }
 

@@ -10,12 +10,13 @@ import (
 )
 
 // unheld finds duties of the customer that no party below the customer holds, in what the site uses: the components of
-// workloads, and services that srmgen.yaml lists. A site without teams has nobody who could.
+// workloads, and services that srmgen.yaml lists. A site without teams has nobody who could. What the site's customer
+// offers itself needs somebody who buys it, teams or not.
 func unheld(x *subject) diag.List {
+	diags := x.unbought()
 	if !slices.ContainsFunc(x.m.Parties, func(p *model.Party) bool { return p.Role == model.PartyTeam }) {
-		return nil
+		return diags
 	}
-	var diags diag.List
 	for _, w := range x.m.Workloads {
 		for _, u := range w.Uses {
 			areas := x.heldBy(u.Of, func(c model.Cell) string { party, _ := x.m.WorkloadHolder(w, u, c); return party })
@@ -31,6 +32,18 @@ func unheld(x *subject) diag.List {
 		if areas != nil {
 			diags.Add(diag.New(diag.Span{File: content.ConfigFile}, diag.Unheld, "no party holds your part of %s in %s", strings.Join(areas, ", "), id).
 				WithHint("give the service or the areas an owner"))
+		}
+	}
+	return diags
+}
+
+// unbought finds services that the site's customer offers, and of which no party is the customer.
+func (x *subject) unbought() diag.List {
+	var diags diag.List
+	for _, s := range x.m.Services {
+		if x.m.CustomerOf(s) == "" && s.Provider != "" {
+			diags.Add(diag.New(x.at(s.Key, "provider"), diag.Unheld, "no party is the customer of %s, so nobody holds the customer's part", s.ID).
+				WithHint("add a party of kind customer, and customer: with its id to the service"))
 		}
 	}
 	return diags

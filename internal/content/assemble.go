@@ -270,7 +270,7 @@ func (a *Assembly) defaults() {
 		if p.Role == model.PartyProvider && a.Model.Site.Provider == "" {
 			a.Model.Site.Provider = p.ID
 		}
-		if p.Role == model.PartyCustomer && a.Model.Site.Customer == "" {
+		if p.Role == model.PartyCustomer && a.Model.Site.Customer == "" && !a.Model.Buys(p.ID) {
 			a.Model.Site.Customer = p.ID
 		}
 	}

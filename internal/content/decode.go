@@ -118,13 +118,22 @@ func (d *decoder) cell(area string, n *node) model.Responsibility {
 	}
 	r.InsteadOf, _ = model.ParseWho(n.Get("instead_of").Text())
 	for _, e := range entries(n.Get("parts")) {
-		r.Parts = append(r.Parts, model.Part{Party: e.Key, Text: e.Value.Text()})
+		r.Parts = append(r.Parts, d.part(e))
 	}
 	if who == model.Shared && (r.ProviderDoes == "" || r.CustomerDoes == "") {
 		d.diags.Add(diag.New(n.Get("who").Span, diag.SharedWithoutTexts, "%s is shared, but does not say who does what", area).
 			WithHint("write both provider_does and customer_does"))
 	}
 	return r
+}
+
+// part decodes what a further party has to do with a cell: a text alone is what it does.
+func (d *decoder) part(e frontmatter.Entry) model.Part {
+	p := model.Part{Party: e.Key, Role: model.PartRole(e.Value.Get("role").Text()), Text: e.Value.Get("text").Text()}
+	if p.Role == "" {
+		p.Role = model.Does
+	}
+	return p
 }
 
 func (d *decoder) place(n *node) model.Place {

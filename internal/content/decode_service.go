@@ -12,7 +12,7 @@ import (
 func (d *decoder) service(c model.Common, n *node) *model.Service {
 	s := &model.Service{
 		Common: c, Provider: n.Get("provider").Text(), Category: n.Get("category").Text(), Model: n.Get("model").Text(), Class: n.Get("class").Text(),
-		Owner: n.Get("owner").Text(), Lifecycle: d.lifecycle(n.Get("lifecycle")), Docs: n.Get("docs").Text(),
+		Owner: n.Get("owner").Text(), Customer: n.Get("customer").Text(), Lifecycle: d.lifecycle(n.Get("lifecycle")), Docs: n.Get("docs").Text(),
 		Responsibilities: d.cells(n.Get("responsibilities")), Axes: n.Get("axes").Texts(),
 		Base: model.Base{Title: n.Get("base").Get("title").Text(), Axis: n.Get("base").Get("axis").Text()},
 	}

@@ -13,6 +13,7 @@ func judge(a *Assembly) diag.List {
 	var diags diag.List
 	diags.Add(marks(a)...)
 	diags.Add(memberships(a)...)
+	diags.Add(buyers(a)...)
 	diags.Add(cycles(a, model.KindParty, "parent", func(id string) []string {
 		if p := a.Model.Party(id); p != nil && p.Parent != "" {
 			return []string{p.Parent}
@@ -49,6 +50,18 @@ func marks(a *Assembly) diag.List {
 				WithHint("choose another letter").WithRelated(a.spanOf(other, "mark"), "the other one"))
 		default:
 			first[p.Mark] = p.Key
+		}
+	}
+	return diags
+}
+
+// buyers finds services that a party sells to itself.
+func buyers(a *Assembly) diag.List {
+	var diags diag.List
+	for _, s := range a.Model.Services {
+		if s.Customer != "" && s.Customer == s.Provider {
+			diags.Add(diag.New(a.spanOf(s.Key, "customer"), diag.WrongValue, "customer: %s is also the provider", s.Customer).
+				WithHint("name the party that uses the service, or leave customer out"))
 		}
 	}
 	return diags

@@ -20,11 +20,16 @@ var (
 		need("ruling", text, "what is right, and why"),
 	)
 
+	part = object(
+		may("role", word(model.PartRoles()...), "does (what a text alone means), decides, or told"),
+		may("text", text, "what it does, decides or is told"),
+	).orText("text", text)
+
 	cell = object(
 		may("who", whoWord, "one of the six answers; without it the cell adds to the answer that it inherits"),
 		may("provider_does", text, "what the provider does"),
 		may("customer_does", text, "what the customer does"),
-		may("parts", mapping(ref(model.KindParty), text), "what further parties do"),
+		may("parts", mapping(ref(model.KindParty), part), "what further parties have to do with it; a text alone is what the party does"),
 		may("owner", ref(model.KindParty), "who, below the customer, holds the customer's part"),
 		may("differs", list(difference), "sources that say otherwise, with our ruling"),
 		may("sources", list(citation), "sources of this statement, where they are not the page's"),
@@ -173,7 +178,8 @@ var serviceFields = []field{
 		may("lifecycle", lifecycle, "its own state at the provider"),
 		may("responsibilities", cells, "the cells that it replaces"),
 	)), "forms of the service in which some areas are held differently"),
-	may("runs_on", list(subject), "services that it stands on"),
+	may("runs_on", list(subject), "services that it stands on; its provider is their customer"),
+	may("customer", ref(model.KindParty), "who buys it, where that is not the site's customer: of what we offer, our own customers"),
 	may("assurance", mapping(ref(model.KindFramework), object(
 		need("source", ref(model.KindSource), "who says so"),
 		may("accessed", date, "when that was read"),

@@ -5,6 +5,7 @@ const (
 	Unanswered          Code = "unanswered"
 	Wordless            Code = "wordless"
 	Unheld              Code = "unheld"
+	Idle                Code = "idle"
 	Uncited             Code = "uncited"
 	Undated             Code = "undated"
 	BaseChanged         Code = "base-changed"
@@ -21,7 +22,8 @@ const (
 var checkCodes = []Info{
 	{Unanswered, Advice, "Neither a service nor its model says who is responsible in an area. The page shows it as not assessed.", "model: paas, and models/paas.md without backup", "Answer it in the service's responsibilities, or in its model; none where the service has no such thing."},
 	{Wordless, Advice, "An answer that a setting decides, or that both sides share, does not say what each of them does.", "encryption-at-rest: customer-config", "Write provider_does and customer_does."},
-	{Unheld, Advice, "The site defines teams, and no party below the customer holds a part of the customer's in a component of a workload, or in a service that srmgen.yaml lists.", "uses: [{service: rds}] in a workload without owner", "Give the workload, the component, the service or the area an owner."},
+	{Unheld, Advice, "The site defines teams, and no party below the customer holds a part of the customer's in a component of a workload, or in a service that srmgen.yaml lists. Or the site's customer offers a service itself, and no party buys it.", "uses: [{service: rds}] in a workload without owner", "Give the workload, the component, the service or the area an owner."},
+	{Idle, Advice, "A party has nothing to do: neither it nor a part of it provides, holds, decides or keeps anything, buys a service, or hears of something.", "a team that no service, area or workload names", "Name it where it belongs (owner, parts, provider), or delete it."},
 	{Uncited, Advice, "A statement claims to be official and cites no source.", "confidence: official without sources", "Name the source that says so, or write confidence: derived."},
 	{Undated, Advice, "A claim does not say when it was read, or its dates cannot be true.", "assurance: {soc-2: {source: services-in-scope}}", "Add accessed: with the day on which you read it."},
 	{BaseChanged, Advice, "A site's own answer was written instead of one of the site that it extends, and that one is another now.", "instead_of: customer, where the site below now says shared", "Read what changed there, decide anew, and write its present answer under instead_of."},

@@ -46,7 +46,8 @@ type Cell struct {
 // Part is what a further party does in a cell.
 type Part struct {
 	Party string `json:"party"`
-	Does  string `json:"does"`
+	Role  string `json:"role,omitempty"` // decides or told; does where it is not said
+	Does  string `json:"does"`           // or decides, or is told
 }
 
 // Differ is a source that says otherwise, and the ruling.
@@ -78,13 +79,17 @@ func (c Context) cells(s *model.Service) []Cell {
 			cell := m.Cell(subject, a.ID)
 			row := Cell{
 				Service: s.ID, Variant: strings.Join(subject.Variants, "."), Title: m.SubjectTitle(subject), Area: a.ID, AreaTitle: a.Title,
-				Who: cell.Who.ID(), Words: m.Words(s.Provider).Of(cell.Who), ProviderDoes: c.Site.Plain(cell.ProviderDoes), CustomerDoes: c.Site.Plain(cell.CustomerDoes),
+				Who: cell.Who.ID(), Words: m.WordsOf(s).Of(cell.Who), ProviderDoes: c.Site.Plain(cell.ProviderDoes), CustomerDoes: c.Site.Plain(cell.CustomerDoes),
 				Origin: string(cell.Origin), From: cell.From, Confidence: string(cell.Confidence), Reviewed: string(cell.Reviewed), URL: c.Site.CellURL(subject, a.ID),
 			}
 			row.Provider, row.Party, row.Note = s.Provider, c.party(s, subject, cell), c.Site.Plain(cell.Note)
 			row.cite(cell.Sources)
 			for _, p := range cell.Parts {
-				row.Parts = append(row.Parts, Part{p.Party, c.Site.Plain(p.Text)})
+				part := Part{Party: p.Party, Does: c.Site.Plain(p.Text)}
+				if p.Role != model.Does {
+					part.Role = string(p.Role)
+				}
+				row.Parts = append(row.Parts, part)
 			}
 			for _, d := range cell.Differs {
 				row.Differs = append(row.Differs, Differ{d.Source, c.Site.Plain(d.Says), c.Site.Plain(d.Ruling)})

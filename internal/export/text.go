@@ -105,7 +105,7 @@ func (t *twin) table(head []string, rows [][]string) {
 }
 
 func (t *twin) service(s *model.Service) {
-	w := t.Site.Model.Words(s.Provider)
+	w := t.Site.Model.WordsOf(s)
 	if m := t.Site.Model.Model(s.Model); m != nil {
 		t.line("Service model: " + m.Title)
 	}

@@ -56,7 +56,7 @@ func ControlsOfClass(m *model.Model, class string, controls []string, services [
 // control is the cell of a control at a subject. It leads to the area of the service that decides.
 func (k maker) control(subject model.Subject, control *model.Control) Cell {
 	answer := k.m.ControlCell(subject, control)
-	words := k.m.Words(k.provider(subject))
+	words := k.m.WordsOf(k.m.Service(subject.Service))
 	place := control.Title + ", " + k.m.SubjectTitle(subject)
 	c := k.cell(answer.Who, words, place)
 	switch {

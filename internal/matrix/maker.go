@@ -28,7 +28,7 @@ func (k maker) union(subject model.Subject, areas []*model.Area, place string) C
 		answers = append(answers, k.m.Cell(subject, a.ID).Who)
 	}
 	who := model.Union(answers...)
-	c := k.cell(who, k.m.Words(k.provider(subject)), k.m.SubjectTitle(subject)+", "+place)
+	c := k.cell(who, k.m.WordsOf(k.m.Service(subject.Service)), k.m.SubjectTitle(subject)+", "+place)
 	for i, a := range areas {
 		if answers[i] == who {
 			c.Area = a.ID
@@ -68,14 +68,6 @@ func anchor(c model.Cell) string {
 		return "variant-" + c.From + "-" + c.Area
 	}
 	return c.Area
-}
-
-// provider is the id of a subject's provider.
-func (k maker) provider(subject model.Subject) string {
-	if s := k.m.Service(subject.Service); s != nil {
-		return s.Provider
-	}
-	return ""
 }
 
 // settings counts the areas in which a setting decides, by area and not by cell, so that every page gives the same number.

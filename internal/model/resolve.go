@@ -135,15 +135,17 @@ func (m *Model) GroupWho(subject Subject, group string) Who {
 // service, the customer, in that order. Where says which of them; the workload's words come before all of these.
 func (m *Model) Holder(subject Subject, cell Cell) (party, where string) {
 	if cell.Owner != "" {
-		return cell.Owner, "responsibility"
+		return cell.Owner, HeldByStatement
 	}
-	if a := m.Area(cell.Area); a != nil && a.Owner != "" {
-		return a.Owner, "area"
+	s := m.Service(subject.Service)
+	customer := m.CustomerOf(s)
+	if a := m.Area(cell.Area); a != nil && a.Owner != "" && customer == m.Site.Customer {
+		return a.Owner, HeldByArea // which speaks of the site's customer, not of customers of its own
 	}
-	if s := m.Service(subject.Service); s != nil && s.Owner != "" {
-		return s.Owner, "service"
+	if s != nil && s.Owner != "" {
+		return s.Owner, HeldByService
 	}
-	return m.Site.Customer, "customer"
+	return customer, HeldByNobodyElse
 }
 
 // WorkloadHolder is the party that holds the customer's part of a component's cell: the workload's own word, its
@@ -151,15 +153,18 @@ func (m *Model) Holder(subject Subject, cell Cell) (party, where string) {
 func (m *Model) WorkloadHolder(w *Workload, u Use, cell Cell) (party, where string) {
 	for _, h := range w.Holders {
 		if h.Component == u.As && h.Area == cell.Area {
-			return h.Owner, "workload responsibility"
+			return h.Owner, HeldByCell
 		}
 	}
 	if u.Owner != "" {
-		return u.Owner, "use"
+		return u.Owner, HeldByUse
 	}
 	party, where = m.Holder(u.Of, cell)
-	if where == "customer" && w.Owner != "" {
-		return w.Owner, "workload"
+	switch {
+	case where == HeldByNobodyElse && w.Owner != "":
+		return w.Owner, HeldByWorkload
+	case where == HeldByNobodyElse:
+		return m.Site.Customer, where // whoever else buys the service, here it is used
 	}
 	return party, where
 }

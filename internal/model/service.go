@@ -20,11 +20,25 @@ type Responsibility struct {
 	InsteadOf    Who // of a site over another: the answer there when this one was written; NotAssessed where that is not said
 }
 
-// Part is what a further party does in a cell.
+// Part is what a further party has to do with a cell.
 type Part struct {
 	Party string
-	Text  string
+	Role  PartRole
+	Text  string // may be empty where the role says it
 }
+
+// PartRole is what a party has to do with something that others have a part in, too.
+type PartRole string
+
+// The roles of a party in a cell that several have a part in.
+const (
+	Does    PartRole = "does"    // works on it
+	Decides PartRole = "decides" // approves it, and answers for it
+	Told    PartRole = "told"    // hears of it
+)
+
+// PartRoles returns the roles that an author can write, in the order in which pages show them.
+func PartRoles() []string { return []string{string(Does), string(Decides), string(Told)} }
 
 // ServiceModel is a way of buying computing (IaaS, PaaS, ...) with its default answer for every area.
 type ServiceModel struct {
@@ -41,6 +55,7 @@ type Service struct {
 	Model            string
 	Class            string
 	Owner            string
+	Customer         string // who buys it; empty: Model.CustomerOf says
 	Lifecycle        Lifecycle
 	Docs             string
 	Responsibilities map[string]Responsibility // by area

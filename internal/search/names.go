@@ -41,14 +41,15 @@ func Names(s *site.Site) []byte {
 	for _, x := range m.Models {
 		n.Models = append(n.Models, cells(m, func(area string) model.Cell { return m.ModelCell(x.ID, area) }))
 	}
-	providers := []string{}
+	providers := []string{} // with their customers
 	for _, x := range m.Services {
-		if !slices.Contains(providers, x.Provider) {
-			providers = append(providers, x.Provider)
-			n.Words = append(n.Words, words(m.Words(x.Provider)))
+		sides := x.Provider + " " + m.CustomerOf(x)
+		if !slices.Contains(providers, sides) {
+			providers = append(providers, sides)
+			n.Words = append(n.Words, words(m.WordsOf(x)))
 		}
 		service := nameOf(m, x)
-		service.Words = slices.Index(providers, x.Provider)
+		service.Words = slices.Index(providers, sides)
 		n.Services = append(n.Services, service)
 	}
 	if len(n.Words) == 0 {

@@ -112,7 +112,7 @@ func (o on) otherNames(s *model.Service, subject model.Subject) []string {
 // CompareDataOf is the script with the facts of one service in all its forms.
 func CompareDataOf(s *site.Site, service *model.Service) []byte {
 	o := dataFor(s)
-	words := o.m().Words(service.Provider)
+	words := o.m().WordsOf(service)
 	f := facts{
 		Customer: words.Customer, Provider: words.Provider, Takes: strings.TrimSpace(takes(words)), Reviewed: string(service.Review.On),
 		Href: o.full(&service.Common).Href, Cells: []factCell{}, Tasks: []factTask{}, Forms: []factsForm{},

@@ -119,7 +119,7 @@ func (o on) modelParts(c model.Cell) (provider, customer template.HTML) {
 // words are those of a subject's provider.
 func (o on) words(s model.Subject) model.Words {
 	if service := o.m().Service(s.Service); service != nil {
-		return o.m().Words(service.Provider)
+		return o.m().WordsOf(service)
 	}
 	return o.m().Words("")
 }

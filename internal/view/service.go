@@ -107,7 +107,7 @@ type servicePage struct {
 func service(c Context, p site.Page) Service {
 	o := on{c, p}
 	s := o.m().Service(p.Key.ID)
-	sp := servicePage{on: o, s: s, words: o.m().Words(s.Provider), subjects: o.m().Subjects(s), sources: &numbering{}}
+	sp := servicePage{on: o, s: s, words: o.m().WordsOf(s), subjects: o.m().Subjects(s), sources: &numbering{}}
 	for _, stack := range []bool{true, false} {
 		for _, a := range o.m().Areas {
 			if a.Stack == stack {

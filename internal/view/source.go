@@ -195,7 +195,7 @@ func (o on) disagreements(source string) []Disagreement {
 
 // serviceDisagrees adds the differences of a service's areas, and of its variants'.
 func (o on) serviceDisagrees(s *model.Service, add func(model.Key, Href, model.Words, []model.Difference)) {
-	words := o.m().Words(s.Provider)
+	words := o.m().WordsOf(s)
 	each := func(title string, subject model.Subject, rs map[string]model.Responsibility) {
 		for _, a := range o.m().Areas {
 			if differs := rs[a.ID].Differs; len(differs) > 0 {

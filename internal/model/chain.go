@@ -1,0 +1,165 @@
+package model
+
+import (
+	"slices"
+	"strings"
+)
+
+// Chain is a service with all that it runs on, as a row of parties from its customer down: who buys it, who provides
+// it, who provides what that runs on, and so on. A party that builds on services of its own stands in it once for them.
+// A chain is cut between two neighbours; the first cut, between the customer and the provider, is the plain matrix.
+type Chain struct {
+	Of       Subject
+	Customer string
+	Links    []ChainLink // the service's own provider first
+	level    map[string]int
+	below    map[string][]Subject
+}
+
+// ChainLink is a step down a chain: services, and who provides them. There are several parties where a service runs on
+// those of several.
+type ChainLink struct {
+	Parties  []string
+	Services []Subject
+}
+
+// Chain follows what a subject runs on. A service lies below all that run on it. One that does not exist has no links.
+func (m *Model) Chain(of Subject) Chain {
+	c := Chain{Of: of, level: map[string]int{}, below: map[string][]Subject{}}
+	s := m.Service(of.Service)
+	if s == nil {
+		return c
+	}
+	c.Customer = m.CustomerOf(s)
+	named := map[string][]Subject{s.ID: {of}}
+	order := m.standing(s, map[string]bool{})
+	for i, above := range order {
+		at := c.level[above.ID]
+		for len(c.Links) <= at {
+			c.Links = append(c.Links, ChainLink{})
+		}
+		c.Links[at].add(above.Provider, named[above.ID])
+		for _, on := range above.RunsOn {
+			below := m.Service(on.Service)
+			if below == nil || !slices.Contains(order[i+1:], below) { // nothing of a circle, which is an error
+				continue
+			}
+			c.below[above.ID] = append(c.below[above.ID], on)
+			named[below.ID] = append(named[below.ID], on)
+			step := 1
+			if below.Provider == above.Provider {
+				step = 0
+			}
+			c.level[below.ID] = max(c.level[below.ID], at+step)
+		}
+	}
+	return c
+}
+
+func (l *ChainLink) add(party string, services []Subject) {
+	if !slices.Contains(l.Parties, party) {
+		l.Parties = append(l.Parties, party)
+	}
+	for _, s := range services {
+		if !slices.ContainsFunc(l.Services, func(x Subject) bool { return x.String() == s.String() }) {
+			l.Services = append(l.Services, s)
+		}
+	}
+}
+
+// standing lists a service and all that it runs on, each before what it runs on itself.
+func (m *Model) standing(s *Service, seen map[string]bool) []*Service {
+	seen[s.ID] = true
+	var below []*Service
+	for _, on := range slices.Backward(s.RunsOn) {
+		if x := m.Service(on.Service); x != nil && !seen[x.ID] {
+			below = append(m.standing(x, seen), below...)
+		}
+	}
+	return append([]*Service{s}, below...)
+}
+
+// Parties are those at a place of a chain: 0 is the customer, 1 who provides the service, and so on.
+func (c Chain) Parties(place int) []string {
+	if place == 0 {
+		return []string{c.Customer}
+	}
+	return c.Links[place-1].Parties
+}
+
+// Cuts is between how many pairs of neighbours a chain can be cut. Cut n lies between the places n and n+1.
+func (c Chain) Cuts() int { return len(c.Links) }
+
+// WordsAt returns the words for a cut: those of the neighbours on its two sides.
+func (m *Model) WordsAt(c Chain, cut int) Words {
+	above, below := c.Parties(cut), c.Parties(cut+1)
+	w := m.Between(below[0], above[0])
+	if len(above) > 1 {
+		w.Customer, w.verb = m.partyNames(above), ""
+		w.you = w.Customer
+	}
+	if len(below) > 1 {
+		w.Provider, w.they, w.ProviderMark = m.partyNames(below), "", "P"
+	}
+	return w
+}
+
+func (m *Model) partyNames(ids []string) string {
+	var names []string
+	for _, id := range ids {
+		names = append(names, m.Between(id, "").Provider)
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// CellAt is the answer in an area at a cut: all that is held above it is the customer's, all below it the provider's.
+// At the first cut it is the subject's own cell. Further down, what a service leaves to its provider is as the services
+// say that it runs on, taken together, and where these have no such thing that provider's own.
+func (m *Model) CellAt(c Chain, cut int, area string) Cell {
+	w := cutWalk{m, c, cut, area, map[string]Cell{}}
+	return w.cell(c.Of)
+}
+
+// cutWalk goes down a chain to a cut in one area.
+type cutWalk struct {
+	m    *Model
+	c    Chain
+	cut  int
+	area string
+	seen map[string]Cell
+}
+
+func (w cutWalk) cell(of Subject) Cell {
+	known, ok := w.seen[of.String()]
+	if !ok {
+		known = w.find(of)
+		w.seen[of.String()] = known
+	}
+	return known
+}
+
+func (w cutWalk) find(of Subject) Cell {
+	cell := w.m.Cell(of, w.area)
+	if w.c.level[of.Service] >= w.cut || cell.Who == None || cell.Who == NotAssessed {
+		return cell
+	}
+	if cell.Who.Side() == Customer { // the setting is one of another cut
+		cell.Who = Customer
+		return cell
+	}
+	below, union := cell, None
+	for _, on := range w.c.below[of.Service] {
+		x := w.cell(on)
+		if both := Union(union, x.Who); x.Who != None && both != union {
+			below, union = x, both
+		}
+	}
+	switch {
+	case union == None, cell.Who == Shared && union.Side() == Customer:
+		below.Who = Customer
+	case cell.Who == Shared && union.Side() == Provider:
+		below.Who = Shared
+	}
+	return below
+}
