@@ -29,6 +29,10 @@ func judge(a *Assembly) diag.List {
 		}
 		return on
 	})...)
+	for _, w := range a.Model.Workloads {
+		diags.Add(noSuchDuties(a, w)...)
+		diags.Add(outsideAssessment(a, w)...)
+	}
 	return diags
 }
 

@@ -25,6 +25,8 @@ const (
 	BrokenLink          Code = "broken-link"
 	BrokenAnchor        Code = "broken-anchor"
 	BrokenImage         Code = "broken-image"
+	NoSuchDuty          Code = "no-such-duty"
+	OutsideAssessment   Code = "outside-assessment"
 	UnknownExtends      Code = "unknown-extends"
 	TemplateFault       Code = "template"
 	AssetFault          Code = "asset"
@@ -55,6 +57,8 @@ var contentCodes = []Info{
 	{BrokenLink, Error, "A link leads to a page or file that is not there.", "[RDS](../services/rdz.md)", "Use the address that the hint gives."},
 	{BrokenAnchor, Error, "A link's page is there, but the anchor is not on it.", "[RDS](../services/rds.md#gest-os)", "Use the anchor that the hint gives."},
 	{BrokenImage, Error, "An image leads to a file that is not in assets/.", "![](../assets/img/nope.png)", "Put the file into assets/img/, or mend the path."},
+	{NoSuchDuty, Error, "A workload says who holds something, or how far it is, that it does not have to do: the provider does it, the service has no such thing, or the task is for another variant.", "progress: {ledger#facilities: {state: done}}", "Take the line out, or mend the area, the task or the variant that it names."},
+	{OutsideAssessment, Error, "A workload must comply with a framework and uses a service that is outside its provider's assessment, although others are inside. What it inherits from there proves nothing.", "frameworks: [soc-2] with a service without assurance for soc-2", "Use a service that is inside, write the service's assurance with its source, or take the framework out."},
 	{UnknownExtends, Error, "srmgen.yaml extends something that is neither default, base nor a folder.", "extends: [standard]", "Use default, base, or the path of a folder with content/."},
 	{TemplateFault, Error, "A template cannot be parsed, or fails on a page.", "{{.Titel}} in templates/service.html", "Mend the template at the place named; what a page has to show is a type of internal/view, which the message names."},
 	{AssetFault, Error, "A style sheet or script in assets/ cannot be read.", "a { color: ", "Mend the file at the place named."},

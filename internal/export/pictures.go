@@ -45,7 +45,27 @@ func Pictures(c Context) []Picture {
 		p.Name, p.File = "compare/"+compared.ID, site.ComparisonPicture(compared.ID)
 		pics = append(pics, p)
 	}
+	for _, w := range c.Site.Model.Workloads {
+		pics = append(pics, ofWorkload(c, w))
+	}
 	return pics
+}
+
+// ofWorkload is the picture of a workload's components, and of who talks to whom.
+func ofWorkload(c Context, w *model.Workload) Picture {
+	return Picture{
+		Name: "workloads/" + w.ID, File: site.WorkloadPicture(w.ID),
+		grid: func(s Selection, links matrix.Links) matrix.Grid {
+			return matrix.WorkloadChosen(c.Site.Model, w, s.Areas, links)
+		},
+		of: func(s Selection) []model.Common {
+			var used []model.Subject
+			for _, u := range w.Uses {
+				used = append(used, u.Of)
+			}
+			return append([]model.Common{w.Common}, c.services(used)(Selection{})...)
+		},
+	}
 }
 
 func stack(c Context) Picture {

@@ -54,6 +54,8 @@ func describe(g Grid, k maker) string {
 		finding = fmt.Sprintf("%d areas of responsibility: %s.", len(g.Cols), tally(g.Legend))
 	case ShapeAreas:
 		finding = fmt.Sprintf("%s by %s: %s.", number(len(g.Rows), "service"), number(len(g.Cols), "group"), tally(g.Legend)) + describeAlways(g)
+	case ShapeWorkload:
+		finding = describeWorkload(g)
 	case ShapeControls:
 		finding = fmt.Sprintf("%s by %s: %s.", number(len(g.Rows), "control"), number(len(g.Cols), "service"), tally(g.Legend))
 	}

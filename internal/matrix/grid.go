@@ -17,6 +17,7 @@ const (
 	ShapeControls Shape = "controls" // controls by services
 	ShapeStrip    Shape = "strip"    // one service by groups of areas
 	ShapeCompare  Shape = "compare"  // areas by two to five services
+	ShapeWorkload Shape = "workload" // components by groups of areas, as nodes that are connected
 )
 
 // Grid is the meaning of a picture, made of plain values: a template may show it as it is.
@@ -30,6 +31,7 @@ type Grid struct {
 	Cols    []Head
 	Rows    []Head
 	Cells   [][]Cell // by row, then column
+	Edges   []Edge   // of a workload
 	Steps   []int    // the line in each column: the first row below it, from 0 to the number of stack rows, or -1 where the column has no single line
 	Legend  []Count
 	Line    string // what the heavy line says; empty where none is drawn
@@ -44,6 +46,7 @@ type Head struct {
 	Title   string
 	Short   string // where Title does not fit; may be empty
 	Note    string // a second line: examples, the service model, the state of the lifecycle
+	Tally   string // of a component: what its areas come to
 	Group   string // equal neighbours stand under one label
 	Href    string // empty: no link
 	Stack   bool   // a row of the stack, which the line crosses
@@ -110,7 +113,7 @@ func (g Grid) finish(k maker) Grid {
 	case ShapeStack, ShapeCompare:
 		g.cutDown()
 		g.Line = k.lineDown(g)
-	case ShapeAreas, ShapeStrip:
+	case ShapeAreas, ShapeStrip, ShapeWorkload:
 		g.cutAcross()
 		g.Line = lineAcross(g)
 	}

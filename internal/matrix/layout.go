@@ -24,6 +24,9 @@ func Layout(g Grid, style Style) Drawing {
 	if g.Empty != "" || len(g.Cells) == 0 {
 		return emptyDrawing(d, g)
 	}
+	if g.Shape == ShapeWorkload {
+		return nodes(d, g)
+	}
 	s := &sheet{look: lookOf(g, style), g: g, d: d}
 	s.widen(g)
 	s.words = s.cellW >= wordWidth && widestWord(g, s.cell)+foldRoom <= s.cellW

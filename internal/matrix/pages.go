@@ -55,6 +55,9 @@ func Pages(g Grid, c Caption, paper Paper) []Drawing {
 			}
 		}
 	}
+	if g.Shape == ShapeWorkload {
+		return shrunk(whole, c, sheets)
+	}
 	var best []Drawing
 	for _, sheet := range sheets {
 		if pages := cut(g, c, sheet); best == nil || len(pages) < len(best) {
@@ -62,6 +65,17 @@ func Pages(g Grid, c Caption, paper Paper) []Drawing {
 		}
 	}
 	return best
+}
+
+// shrunk is a picture of which no part can stand by itself, as small as it has to be.
+func shrunk(d Drawing, c Caption, sheets []size) []Drawing {
+	for zoom := leastZoom; ; zoom *= .95 {
+		for _, sheet := range sheets {
+			if pages, ok := onSheets([]Drawing{d}, c, sheet, zoom); ok || zoom < .05 {
+				return pages
+			}
+		}
+	}
 }
 
 // onSheet frames a drawing on a sheet, with its legend and caption at the foot, and reports whether it fits. Where it

@@ -28,6 +28,9 @@ var paints = [...]Paint{
 	{Name: "fold-bg", Fill: "bg", Fold: true},
 	{Name: "fold-cust", Fill: "fold", Fold: true},
 	{Name: "fold-prov", Fill: "prov-line", Fold: true},
+	{Name: "b-node", Fill: "bg", Stroke: "control", Width: 1},
+	{Name: "edge", Stroke: "control", Width: 2, Pointer: "none"},
+	{Name: "edge-head", Fill: "control", Pointer: "none"},
 	{Name: "cut", Stroke: "text", Width: 3, Pointer: "none"},
 	{Name: "rule", Fill: "line"},
 	{Name: "dot", Fill: "text"},
@@ -90,11 +93,11 @@ func CSS() string {
 // shared one with a full band.
 func forced(p Paint) string {
 	switch p.Name {
-	case "b-cust", "band-cust", "band-edge", "dot", "rule", "fold-prov":
+	case "b-cust", "band-cust", "band-edge", "dot", "rule", "edge-head", "fold-prov":
 		return "fill:CanvasText;stroke:CanvasText"
 	case "t-cust", "fold-bg", "fold-cust":
 		return "fill:Canvas"
-	case "cut":
+	case "cut", "edge":
 		return "stroke:CanvasText"
 	case "hit":
 		return ""

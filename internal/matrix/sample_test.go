@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"fmt"
 	"maps"
 	"os"
 	"strings"
@@ -191,7 +192,7 @@ func sampleGrids(m *model.Model, links Links) []Grid {
 	for _, s := range subjects {
 		grids = append(grids, Strip(m, s, links))
 	}
-	return grids
+	return append(grids, Workload(m, sampleWorkload(subjects), links))
 }
 
 // sampleTemplates are the shipped ones.
@@ -218,4 +219,20 @@ func svg(t testing.TB, templates *Templates, d Drawing, form Form) string {
 		t.Fatalf("%s: %v", d.ID, err)
 	}
 	return string(b)
+}
+
+// sampleWorkload uses some subjects, each talking to the next three, the last to the first; one talks to nobody.
+func sampleWorkload(subjects []model.Subject) *model.Workload {
+	w := &model.Workload{Common: model.Common{Key: model.Key{Kind: model.KindWorkload, ID: "shop"}, Title: "Shop"}}
+	for i, s := range subjects[:min(9, len(subjects))] {
+		u := model.Use{As: fmt.Sprintf("c%d", i), Of: s}
+		for j := i + 1; j < min(i+4, 8) && i < 8; j++ {
+			u.To = append(u.To, fmt.Sprintf("c%d", j))
+		}
+		if i == 7 {
+			u.To = []string{"c0"}
+		}
+		w.Uses = append(w.Uses, u)
+	}
+	return w
 }

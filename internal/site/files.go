@@ -127,6 +127,9 @@ func (s *Site) pictures() []string {
 	for _, c := range s.compared {
 		files = append(files, ComparisonPicture(c.ID))
 	}
+	for _, w := range s.Model.Workloads {
+		files = append(files, WorkloadPicture(w.ID))
+	}
 	return files
 }
 
@@ -216,6 +219,9 @@ func CategoryPicture(category string) string {
 
 // ServicePicture is the address of a service's picture.
 func ServicePicture(service string) string { return "diagrams/services/" + service + ".svg" }
+
+// WorkloadPicture is the address of the picture of a workload.
+func WorkloadPicture(workload string) string { return "diagrams/workloads/" + workload + ".svg" }
 
 // ComparisonPicture is the address of a comparison's picture.
 func ComparisonPicture(id string) string { return "diagrams/compare/" + id + ".svg" }
