@@ -54,7 +54,7 @@ func (k maker) serviceNote(subject model.Subject) string {
 // tallyOf is how many areas of a subject are the customer's, and how many are shared; by area, as on every page.
 func (k maker) tallyOf(subject model.Subject, areas []string) string {
 	var row []Cell
-	words := k.m.Words(k.provider(subject))
+	words := k.m.WordsOf(k.m.Service(subject.Service))
 	for _, a := range k.m.Areas {
 		if who := k.m.Cell(subject, a.ID).Who; who.Ours() && (len(areas) == 0 || slices.Contains(areas, a.ID)) {
 			row = append(row, k.cell(who, words, ""))
