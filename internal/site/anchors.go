@@ -9,7 +9,7 @@ import (
 
 // Sections that a page has besides the headings of its prose, by template; templates give exactly these ids.
 var sections = map[string][]string{
-	"service":       {"tasks", "areas", "differs", "compared", "controls", "tools", "sources", "backlinks"},
+	"service":       {"tasks", "areas", "chain", "differs", "compared", "controls", "tools", "sources", "backlinks"},
 	"control":       {"services", "evidence", "mappings", "tools", "sources", "backlinks"},
 	"control-class": {"controls", "sources", "backlinks"},
 	"area":          {"models", "services", "controls", "tasks", "sources", "backlinks"},
@@ -29,7 +29,7 @@ func ReservedAnchors() []string {
 		ids = append(ids, s...)
 	}
 	ids = append(ids, "main", "search", "related", "conflicts", "questions", "paths", "steps", "disagree", "cited", "assured", "outside", "workloads",
-		"beside", "otp", "group", "state", "task-", "variant-", "src-")
+		"beside", "cut-", "otp", "group", "state", "task-", "variant-", "src-")
 	slices.Sort(ids)
 	return slices.Compact(ids)
 }

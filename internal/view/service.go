@@ -28,6 +28,7 @@ type Service struct {
 	Tasks      []ServiceTask
 	Sections   []AreaSection
 	Holders    bool // somebody below the customer holds a part
+	Chain      ChainView
 	Conflicts  []AreaConflict
 	More       []AreaConflict // further conflicts, folded
 	Compared   Comparison
@@ -132,7 +133,7 @@ func (sp servicePage) view() Service {
 	v := Service{
 		Shell: shell(sp.Context, sp.page), Docs: s.Docs, Customer: sp.words.Customer, Provider: sp.words.Provider,
 		Region: sp.region(), Forms: sp.forms(), Leads: sp.leads(), Answers: sp.answers(), Strips: sp.strips(),
-		Picture: sp.download(site.ServicePicture(s.ID)), Tasks: sp.tasks(), Sections: sp.sections(), Body: body,
+		Picture: sp.download(site.ServicePicture(s.ID)), Tasks: sp.tasks(), Sections: sp.sections(), Chain: sp.chain(), Body: body,
 		Controls: sp.controls(), Assurance: sp.assurance(), Tools: sp.tools(), Compared: sp.compared(), Confidence: string(s.Confidence),
 	}
 	for _, g := range sp.m().Groups {
@@ -182,6 +183,7 @@ func (v Service) contents(prose []TOCItem) []TOCItem {
 	}
 	add(len(v.Tasks) > 0, "tasks", "What "+lower(v.Customer)+" must do")
 	add(true, "areas", "Who does what")
+	add(len(v.Chain.Cuts) > 0, "chain", "Who stands behind it")
 	add(len(v.Conflicts) > 0, "differs", "Where sources disagree")
 	add(len(v.Compared.Rows) > 1, "compared", "Compared")
 	add(len(v.Controls) > 0, "controls", "Controls")
