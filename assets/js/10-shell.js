@@ -59,4 +59,29 @@
     state.querySelector("[data-state]").textContent = over ? "Review overdue" : "Review due soon";
     state.querySelector("h2 path").setAttribute("d", "M8 4.4v4.4M8 11v.6"); // no tick any more
   }
+  var late = 0, lates = document.querySelector("[data-lates]");
+  document.querySelectorAll("[data-until]").forEach(function (e) {
+    if (e.dataset.until >= day(0)) return;
+    var badge = e.querySelector(".statebadge");
+    e.classList.add("late");
+    if (badge) badge.insertAdjacentText("beforeend", ", expired");
+    late++;
+  });
+  if (lates && late) {
+    lates.hidden = false;
+    lates.querySelector("b").textContent = late;
+  }
+  // Some parts have a script of their own, which comes when somebody goes to them; it looks for what was pressed before.
+  document.querySelectorAll("[data-script]").forEach(function (part) {
+    ["pointerover", "focusin", "input", "click"].forEach(function (type) {
+      part.addEventListener(type, function (e) {
+        if (type === "click") part.pressed = part.pressed || e.target;
+        if (part.asked) return;
+        part.asked = true;
+        var script = document.createElement("script");
+        script.src = document.body.dataset.root + part.dataset.script;
+        document.head.append(script);
+      });
+    });
+  });
 })();

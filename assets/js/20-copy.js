@@ -55,7 +55,7 @@
   document.addEventListener("focusin", offer);
   document.addEventListener("click", function (e) {
     var button = e.target.closest("[data-copy]"), link = e.target.closest("[data-link],.anchor");
-    if (button && button.dataset.copy) copy(button.dataset.copy, button);
+    if (button && button.dataset.copy) copy(button.dataset.copy, button, button.dataset.what);
     else if (button) copy(button.parentNode.querySelector("pre").textContent, button, "the code");
     if (link) copy(link.href, link, "the link"); // and the address bar follows the link
   });

@@ -94,7 +94,7 @@ func TestAStoppedRunLeavesTheLastSite(t *testing.T) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	cancel(signalled{syscall.SIGTERM})
 	for name, run := range map[string]func(context.Context) error{"build": a.build, "bundle": a.bundle, "check": func(ctx context.Context) error {
-		return a.check(ctx, func(made) []stalePage { return nil })
+		return a.check(ctx, func(made) ([]stalePage, []expired) { return nil, nil })
 	}} {
 		if status := a.finish(run(ctx)); status != 143 {
 			t.Errorf("%s: status %d", name, status)

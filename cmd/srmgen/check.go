@@ -20,7 +20,8 @@ func (a *app) checkCommand() *cobra.Command {
 that fails is found too.
 
 Age is no problem by itself. With --stale, pages whose review is due are listed and fail the check: a page is due
-when its own review_every, or that of srmgen.yaml, has passed since its date under reviewed.`,
+when its own review_every, or that of srmgen.yaml, has passed since its date under reviewed. So are duties of workloads
+whose state has expired: the date under expires has passed, or a task that comes again was not checked since.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := a.checkFlags(c); err != nil {
@@ -34,11 +35,11 @@ when its own review_every, or that of srmgen.yaml, has passed since its date und
 			if c.Flags().Changed("within") && !stale {
 				return usagef("--within needs --stale")
 			}
-			return a.check(c.Context(), func(m made) []stalePage {
+			return a.check(c.Context(), func(m made) ([]stalePage, []expired) {
 				if !stale {
-					return nil
+					return nil, nil
 				}
-				return stalePages(m.Site, due)
+				return stalePages(m.Site, due), expiredDuties(m.Site, due)
 			})
 		},
 	}
@@ -46,18 +47,19 @@ when its own review_every, or that of srmgen.yaml, has passed since its date und
 	a.strictly(c)
 	a.formats(c, "text", "json")
 	c.Flags().StringVar(&a.flags.asOf, "as-of", "", "the day that counts as today, such as 2026-11-21")
-	c.Flags().BoolVar(&stale, "stale", false, "fail for pages whose review is due")
-	c.Flags().StringVar(&within, "within", "", "with --stale: also what will be due in so many days, such as 30d")
+	c.Flags().BoolVar(&stale, "stale", false, "fail for pages whose review is due, and for states of duties that have expired")
+	c.Flags().StringVar(&within, "within", "", "with --stale: also what will be due, or expire, in so many days, such as 30d")
 	return c
 }
 
 // checkReport is what a check prints for programs.
 type checkReport struct {
 	diag.JSONReport
-	Stale []stalePage `json:"stale"`
+	Stale   []stalePage `json:"stale"`
+	Expired []expired   `json:"expired"`
 }
 
-func (a *app) check(ctx context.Context, staleOf func(made) []stalePage) error {
+func (a *app) check(ctx context.Context, staleOf func(made) ([]stalePage, []expired)) error {
 	start := time.Now()
 	m, err := a.make(ctx, build.Run)
 	if err != nil {
@@ -74,15 +76,16 @@ func (a *app) check(ctx context.Context, staleOf func(made) []stalePage) error {
 		all.Add(faults...)
 		all = all.Normal()
 	}
-	stale := staleOf(m)
+	stale, over := staleOf(m)
 	if a.flags.format == "json" {
-		printJSON(a.out, checkReport{all.JSON(), append([]stalePage{}, stale...)})
+		printJSON(a.out, checkReport{all.JSON(), append([]stalePage{}, stale...), append([]expired{}, over...)})
 	} else {
 		a.print(a.out, m.input, all)
 		a.printStale(stale)
+		a.printExpired(over)
 	}
-	if all.Errors(a.flags.strict) > 0 || len(stale) > 0 {
-		a.line(a.err, "%s%s", counted(all), staleCount(stale))
+	if all.Errors(a.flags.strict) > 0 || len(stale)+len(over) > 0 {
+		a.line(a.err, "%s%s%s", counted(all), staleCount(stale), expiredCount(over))
 		return errContent
 	}
 	a.say("%s in %s; took %s", counted(all), plural(m.Pages, "page", "pages"), took(time.Since(start)))

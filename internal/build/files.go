@@ -55,6 +55,11 @@ func (w *work) files(k keys) []output.File {
 		out = append(out, lazy(pic.File, state, func(c export.Context) ([]byte, error) { return pic.SVG(c, w.Pics) }),
 			text(site.PNG(pic.File), state, func(c export.Context) []byte { return pic.PNG(c, w.Masks) }))
 	}
+	for _, wl := range w.Site.Model.Workloads {
+		out = append(out, lazy(site.WorkloadCSV(wl.ID), all, func(c export.Context) ([]byte, error) { return export.WorkloadCSV(c, wl) }),
+			text(site.WorkloadChecklist(wl.ID), all, func(c export.Context) []byte { return export.WorkloadChecklist(c, wl) }),
+			text(site.WorkloadTickets(wl.ID), all, func(c export.Context) []byte { return export.WorkloadTickets(c, wl) }))
+	}
 	for _, card := range export.SocialCards(w.Export) {
 		out = append(out, text(card.File, state, func(export.Context) []byte { return card.PNG(w.Masks) }))
 	}

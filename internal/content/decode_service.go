@@ -20,6 +20,10 @@ func (d *decoder) service(c model.Common, n *node) *model.Service {
 		s.RunsOn = append(s.RunsOn, d.subject(item))
 	}
 	for _, e := range entries(n.Get("assurance")) {
+		if e.Value.Text() == "none" {
+			s.Outside = append(s.Outside, e.Key)
+			continue
+		}
 		s.Assurance = append(s.Assurance, model.Assurance{Framework: e.Key, Source: e.Value.Get("source").Text(), Accessed: model.Date(e.Value.Get("accessed").Text())})
 	}
 	s.Variants = d.variants(n)

@@ -81,7 +81,7 @@ func outsideAssessment(a *Assembly, w *model.Workload) diag.List {
 				s := a.Model.Service(u.Of.Service)
 				diags.Add(diag.New(a.Page(w.Key).Span("frameworks", f), diag.OutsideAssessment, "%s uses %s, which is outside %s's assessment for %s: nothing proves its inherited controls, such as %s",
 					u.As, s.Name(), a.Model.Words(s.Provider).Provider, a.Model.Framework(f).Name(), control).
-					WithHint("write the service's assurance with its source, use a service that is inside, or take the framework out").
+					WithHint("use a service that is inside, or take the framework out; the service says assurance: none").
 					WithRelated(a.Page(w.Key).Span("uses"), "what the workload uses"))
 			}
 		}

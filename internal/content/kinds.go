@@ -183,7 +183,7 @@ var serviceFields = []field{
 	may("assurance", mapping(ref(model.KindFramework), object(
 		need("source", ref(model.KindSource), "who says so"),
 		may("accessed", date, "when that was read"),
-	)), "assessments of the provider that the service lies inside"),
+	).orWord("none")), "assessments of the provider that the service lies inside; none: it is known to lie outside"),
 	may("controls", mapping(ref(model.KindControl), object(
 		may("class", ref(model.KindControlClass), "its class here"),
 		may("provider_does", text, "the provider's part here"),

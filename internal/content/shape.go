@@ -84,6 +84,13 @@ func (s shape) orText(key string, short shape) shape {
 	return s
 }
 
+// orWord lets one word stand in place of an object.
+func (s shape) orWord(w string) shape {
+	short := word(w)
+	s.scalar = &short
+	return s
+}
+
 // wordsOf makes the words of typed constants.
 func wordsOf[T ~string](all []T) []string {
 	out := make([]string, len(all))

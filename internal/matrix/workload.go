@@ -77,12 +77,12 @@ func describeWorkload(g Grid) string {
 			}
 		}
 		if to != nil {
-			talks = append(talks, h.Title+" talks to "+list(to))
+			talks = append(talks, h.Title+" to "+list(to))
 		}
 	}
 	text := number(len(g.Rows), "component") + ": " + tally(g.Legend) + "."
 	if talks != nil {
-		text += " " + sentence(strings.Join(talks, "; ")) + "."
+		text += " Connections: " + strings.Join(talks, "; ") + "."
 	}
 	return text
 }

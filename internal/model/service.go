@@ -64,6 +64,7 @@ type Service struct {
 	Variants         []Variant // in the order of the axes, then as written
 	RunsOn           []Subject
 	Assurance        []Assurance
+	Outside          []string // frameworks whose assessment it is known not to be in
 	Controls         []ControlUse
 	Tasks            []Task
 }

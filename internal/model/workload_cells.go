@@ -27,7 +27,8 @@ type WorkloadCell struct {
 	Cell    Cell
 	Holder  string // the party that holds the customer's part; empty where there is none
 	Because string // where that is said
-	Status  Status // zero where there is nothing to do
+	Duty    bool   // there is something to do: the customer has a part, or a task is about it
+	Status  Status // of the duty
 }
 
 // WorkloadCell is the cell of a component in an area.
@@ -35,6 +36,9 @@ func (m *Model) WorkloadCell(w *Workload, u Use, area string) WorkloadCell {
 	c := WorkloadCell{Use: u, Cell: m.Cell(u.Of, area)}
 	if c.Cell.Who.Ours() {
 		c.Holder, c.Because = m.WorkloadHolder(w, u, c.Cell)
+	}
+	c.Duty = c.Holder != "" || slices.ContainsFunc(m.tasksOf(u), func(t Task) bool { return t.Area == area })
+	if c.Duty {
 		c.Status = m.CellStatus(w, u, area)
 	}
 	return c

@@ -11,23 +11,14 @@ func (s *Service) Inside(framework string) (a Assurance, ok bool) {
 	return s.Assurance[i], true
 }
 
-// Programme reports whether the site knows which of a provider's services an assessment covers: at least one says that
-// it is inside. Only then does the silence of another mean anything.
-func (m *Model) Programme(provider, framework string) bool {
-	return slices.ContainsFunc(m.Services, func(s *Service) bool {
-		_, in := s.Inside(framework)
-		return in && s.Provider == provider
-	})
-}
-
 // Inheritance is a control that a workload takes over from providers for a framework, and for which of its components
 // that can count.
 type Inheritance struct {
 	Control      *Control
 	Requirements []string // of the framework, that the control answers
 	Inside       []string // components whose service is inside the provider's assessment
-	Outside      []string // components whose service is not, although others of its provider's are
-	Unknown      []string // components whose provider says so of no service here
+	Outside      []string // components whose service is known not to be
+	Unknown      []string // components whose service says neither
 }
 
 // Inherits lists the inherited controls of a workload that answer a requirement of a framework.
@@ -51,7 +42,7 @@ func (m *Model) Inherits(w *Workload, framework string) []Inheritance {
 			switch _, in := s.Inside(framework); {
 			case in:
 				x.Inside = append(x.Inside, u.As)
-			case m.Programme(s.Provider, framework):
+			case slices.Contains(s.Outside, framework):
 				x.Outside = append(x.Outside, u.As)
 			default:
 				x.Unknown = append(x.Unknown, u.As)

@@ -18,7 +18,7 @@ var sections = map[string][]string{
 	"party":         {"tasks", "holds", "backlinks"},
 	"tool":          {"tasks", "controls", "sources", "backlinks"},
 	"framework":     {"requirements", "sources", "backlinks"},
-	"workload":      {"components", "union", "progress", "backlinks"},
+	"workload":      {"components", "union", "todo", "progress", "backlinks"},
 }
 
 // ReservedAnchors are ids that pages use themselves, to which the headings of prose give way: those of sections,
@@ -28,7 +28,7 @@ func ReservedAnchors() []string {
 	for _, s := range sections {
 		ids = append(ids, s...)
 	}
-	ids = append(ids, "main", "search", "related", "conflicts", "questions", "paths", "steps", "disagree", "cited", "assured", "outside", "workloads",
+	ids = append(ids, "main", "search", "related", "conflicts", "questions", "paths", "steps", "disagree", "cited", "assured", "outside", "workloads", "inherited", "matrix",
 		"beside", "cut-", "otp", "group", "state", "task-", "variant-", "src-")
 	slices.Sort(ids)
 	return slices.Compact(ids)

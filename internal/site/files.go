@@ -83,6 +83,9 @@ func (s *Site) GeneratedFiles() []string {
 	for _, picture := range s.pictures() {
 		files = append(files, picture, PNG(picture))
 	}
+	for _, w := range s.Model.Workloads {
+		files = append(files, WorkloadCSV(w.ID), WorkloadChecklist(w.ID), WorkloadTickets(w.ID))
+	}
 	for _, part := range s.SearchWords() {
 		files = append(files, SearchWordsFile(part))
 	}
@@ -222,6 +225,19 @@ func ServicePicture(service string) string { return "diagrams/services/" + servi
 
 // WorkloadPicture is the address of the picture of a workload.
 func WorkloadPicture(workload string) string { return "diagrams/workloads/" + workload + ".svg" }
+
+// WorkloadCSV is the address of a workload's cells and of what there is to do, as a table.
+func WorkloadCSV(workload string) string { return "exports/workloads/" + workload + ".csv" }
+
+// WorkloadChecklist is the address of everything there is to do in a workload, as Markdown.
+func WorkloadChecklist(workload string) string {
+	return "exports/workloads/" + workload + "-checklist.md"
+}
+
+// WorkloadTickets is the address of what is still to be done in a workload, one line each, for an issue tracker.
+func WorkloadTickets(workload string) string {
+	return "exports/workloads/" + workload + "-tasks.txt"
+}
 
 // ComparisonPicture is the address of a comparison's picture.
 func ComparisonPicture(id string) string { return "diagrams/compare/" + id + ".svg" }

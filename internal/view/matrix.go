@@ -27,6 +27,7 @@ type Explorer struct {
 	Names    string // the groups' names, for the form without heads
 	CSV      string
 	File     Download
+	Parties  []PartyName
 }
 
 // ExplorerHead is a column. Fold says which fold it belongs to: "l", "r" or neither.
@@ -75,7 +76,8 @@ type ExplorerCell struct {
 	Join  string // place in a bar: "a" alone, "s" start, "m" middle, "e" end
 	Cut   bool
 	Fold  string
-	Loose bool // of a row whose folded cells are not all alike
+	State string // of a workload: how far it is
+	Loose bool   // of a row whose folded cells are not all alike
 }
 
 // KeyLine explains an answer.
@@ -117,6 +119,13 @@ func explorer(c Context, p site.Page) Explorer {
 		}
 		v.Sections = append(v.Sections, section)
 	}
+	var holders []string
+	for _, s := range v.Sections {
+		for _, r := range s.Rows {
+			holders = append(holders, r.Holders)
+		}
+	}
+	v.Parties = o.partyNames(holders)
 	v.Used = uses.choice(len(v.Sections) > 0)
 	v.Show = o.highlights(v.Sections)
 	v.Filters = o.filters(v)

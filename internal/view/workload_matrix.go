@@ -15,6 +15,8 @@ type WorkloadMatrix struct {
 	Words   []WordRun // of all
 	Key     []KeyLine
 	Names   string // the groups' names, for the form without heads
+	Parties []PartyName
+	States  bool // cells say how far they are
 }
 
 // WorkloadRow is a component.
@@ -44,6 +46,7 @@ func (o on) workloadMatrix(w *model.Workload) WorkloadMatrix {
 			ID: u.Of.String(), Name: u.As, Service: o.subject(u.Of), Holders: o.workloadHolders(w, u), Setting: g.Setting,
 			Cells: joined(g.Cells[0], whole), Words: wordRuns(g.Cols, g.Cells[0]),
 		})
+		o.cellStates(v.Rows[len(v.Rows)-1].Cells, w, u)
 	}
 	all := matrix.Together(o.m(), subjects, o.links())
 	if len(all.Cells) == 0 {
@@ -60,10 +63,16 @@ func (o on) workloadMatrix(w *model.Workload) WorkloadMatrix {
 	for j := range v.All {
 		v.All[j].Href = "#union-" + v.Heads[j].ID
 	}
+	o.cellStates(v.All, w, w.Uses...)
 	rows := []ExplorerSection{{}}
 	for _, r := range v.Rows {
 		rows[0].Rows = append(rows[0].Rows, ExplorerRow{Cells: r.Cells, Holders: r.Holders})
 	}
+	var holders []string
+	for _, r := range v.Rows {
+		holders = append(holders, r.Holders)
+	}
+	v.Parties, v.States = o.partyNames(holders), len(w.Progress) > 0
 	v.Show, v.Filters = o.highlights(rows), filled(o.answerFilters(v.Heads, rows))
 	return v
 }
@@ -74,4 +83,25 @@ func (o on) workloadHolders(w *model.Workload, u model.Use) string {
 		id, _ := o.m().WorkloadHolder(w, u, cell)
 		return id
 	})
+}
+
+// cellStates adds to the cells of a row how far they are: all that components have to do in the group. Where nothing at
+// all is written, cells say nothing either.
+func (o on) cellStates(cells []ExplorerCell, w *model.Workload, of ...model.Use) {
+	if len(w.Progress) == 0 {
+		return
+	}
+	for j, g := range o.columns() {
+		var states []string
+		for _, a := range o.m().GroupAreas(g.ID) {
+			for _, u := range of {
+				if c := o.m().WorkloadCell(w, u, a.ID); c.Duty {
+					states = append(states, c.Status.State)
+				}
+			}
+		}
+		if states != nil {
+			cells[j].State = stateID(model.UnionState(states...))
+		}
+	}
 }

@@ -69,6 +69,7 @@
   };
 
   // The panel.
+  var states = { done: "Done", "in-work": "In work", accepted: "Risk accepted", gap: "A gap", "not-applicable": "Does not apply", open: "Open" };
   var at = null;
   function place(td) { // what the data says of a cell: the form's own, else the service's
     var data = window.srmMatrix, row = td.parentNode, j = srm.cells(row).indexOf(td), id = srm.id(row);
@@ -113,6 +114,8 @@
         if (o.value && srm.holds(td.parentNode, o.value).indexOf(here) >= 0) out.push(el("p", "grp", "Held by " + o.text));
       });
     }
+    var far = /\bfar s-([\w-]+)/.exec(td.className);
+    if (far) out.push(el("p", "grp", states[far[1]]));
     areas.forEach(function (a) { out = out.concat(area(found, a, areas.length > 1)); });
     return out;
   }

@@ -44,7 +44,7 @@
   });
 
   // The state: every field with a name, and what is folded. Only what differs from the page as it comes is in the address.
-  var ids = { _set: "settings", forms: "variants", used: "used", "open-l": "left", "open-r": "right" }, unfolded = new Set(), grouped = "";
+  var ids = { _set: "settings", _parties: "parties", _far: "progress", forms: "variants", used: "used", "open-l": "left", "open-r": "right" }, unfolded = new Set(), grouped = "";
   function key(field) { return field.name || ids[field.id]; }
   function initial(field) {
     if (field.type === "checkbox") return field.defaultChecked ? "1" : "0";
@@ -268,9 +268,14 @@
     load: load, reach: reach, root: root, stop: null, touched: null, words: {}
   };
   all("[data-kind]", form).forEach(function (e) { srm.words[e.dataset.kind] = e.textContent; });
+  function parties() { // the picture of two parties, or that of all: what it was comes back as it was
+    var all = one("#_parties");
+    if (all && (all.checked || srm.named)) load("assets/explorer-parties.js", function () { srm.named(all.checked); });
+  }
   function change() {
     apply();
     write();
+    parties();
   }
   form.addEventListener("submit", function (e) { e.preventDefault(); });
   form.addEventListener("input", change);
@@ -285,7 +290,7 @@
       load("assets/picture.js", function () { load("assets/explorer-take.js", function () { srm.take(button.dataset.take); }); });
     });
   });
-  addEventListener("hashchange", function () { read(); apply(); });
+  addEventListener("hashchange", function () { read(); apply(); parties(); });
   read();
   blocks.forEach(function (b) { if (b.button && unfolded.has(b.id)) b.button.setAttribute("aria-expanded", "true"); });
   // A page as it comes needs no sifting: it says itself how many there are of what.
@@ -296,4 +301,5 @@
     settle();
   }
   write();
+  parties();
 })();
