@@ -15,7 +15,7 @@ var sections = map[string][]string{
 	"area":          {"models", "services", "controls", "tasks", "sources", "backlinks"},
 	"model":         {"areas", "services", "sources", "backlinks"},
 	"class":         {"services", "sources", "backlinks"},
-	"party":         {"tasks", "holds", "backlinks"},
+	"party":         {"tasks", "work", "services", "provides", "holds", "parts", "backlinks"},
 	"tool":          {"tasks", "controls", "sources", "backlinks"},
 	"framework":     {"requirements", "sources", "backlinks"},
 	"workload":      {"components", "union", "todo", "progress", "backlinks"},

@@ -24,6 +24,7 @@ type List struct {
 	Glossary  []TermLetter
 	Sources   []SourceGroup
 	Workloads []ListWorkload
+	Parties   []PartyGroup
 	Matrix    string // address of the matrix of what is listed
 	Tail
 }
@@ -84,7 +85,7 @@ func (o on) fill(v *List, kind model.Kind) {
 	case model.KindArea:
 		v.Groups = o.areasByGroup()
 	case model.KindParty:
-		v.Groups = o.partiesByRole()
+		v.Parties = o.parties()
 	case model.KindTerm:
 		v.Glossary = o.glossary()
 	case model.KindSource:
@@ -108,6 +109,9 @@ func (v List) contents() []TOCItem {
 		toc = append(toc, TOCItem{g.ID, g.Title.Title, 2})
 	}
 	for _, g := range v.Sources {
+		toc = append(toc, TOCItem{g.ID, g.Title, 2})
+	}
+	for _, g := range v.Parties {
 		toc = append(toc, TOCItem{g.ID, g.Title, 2})
 	}
 	return toc
@@ -196,26 +200,6 @@ func (o on) areasByGroup() []ThingGroup {
 				note = "in the stack"
 			}
 			g.Things = append(g.Things, o.entry(&a.Common, note))
-		}
-		if len(g.Things) > 0 {
-			groups = append(groups, g)
-		}
-	}
-	return groups
-}
-
-// partiesByRole groups parties by what they are in the chain.
-func (o on) partiesByRole() []ThingGroup {
-	var groups []ThingGroup
-	for _, role := range []struct {
-		kind  model.PartyKind
-		title string
-	}{{model.PartyCustomer, "Customer"}, {model.PartyProvider, "Provider"}, {model.PartyTeam, "Teams"}, {model.PartyVendor, "Vendors"}} {
-		g := ThingGroup{ID: "role-" + string(role.kind), Title: Href{Title: role.title}}
-		for _, p := range o.m().Parties {
-			if p.Role == role.kind {
-				g.Things = append(g.Things, o.entry(&p.Common, ""))
-			}
 		}
 		if len(g.Things) > 0 {
 			groups = append(groups, g)

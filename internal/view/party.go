@@ -8,26 +8,32 @@ import (
 	"github.com/srmgen/srmgen/internal/site"
 )
 
-// Party is the page of a party: what the customer must do, what the provider does, what a team holds.
+// Party is the page of a party: what it must do in workloads, with services, and as who provides them.
 type Party struct {
 	Shell
-	Summary  template.HTML
-	Name     string
-	Role     string
-	Parent   Href
-	Contact  []Href
-	Teams    []Thing
-	Customer bool // the site's own organisation: every task is theirs
-	Provider bool
-	Tasks    []TaskGroup  // by area
-	Count    int          // tasks
-	Services int          // services that they belong to
-	ByArea   []Href       // where there are too many tasks for one list: how many in each area
-	Index    []PartyIndex // and the services with the first of each
-	Areas    []PartyArea  // what a provider does
-	Controls []ClassControl
-	Class    Href // the class of these controls
-	Holds    []HoldGroup
+	Summary   template.HTML
+	Name      string
+	Role      string
+	Above     []Href // what it is part of, the whole organization first
+	Contact   []Href
+	Tree      []PartyRow // its parts
+	Elsewhere bool       // it holds nothing, but decides or hears of something
+	Does      bool       // it has something to do, or is there for nothing else
+	Customer  bool       // the site's own organisation: every task is theirs
+	Provider  bool
+	Work      []HeldWork   // in workloads
+	States    []StateTally // of all that it and its parts have to do there
+	Todos     int
+	Tasks     []TaskGroup  // by area
+	Count     int          // tasks
+	Services  int          // services that they belong to
+	ByArea    []Href       // where there are too many tasks for one list: how many in each area
+	Index     []PartyIndex // and the services with the first of each
+	Provides  []Provision  // services
+	Areas     []PartyArea  // what a provider does
+	Controls  []ClassControl
+	Class     Href // the class of these controls
+	Holds     []HoldGroup
 	Tail
 }
 
@@ -71,44 +77,65 @@ func party(c Context, p site.Page) Party {
 	o := on{c, p}
 	who := o.m().Party(p.Key.ID)
 	v := Party{
-		Shell: shell(c, p), Summary: o.text(who.Summary), Name: who.Name(), Role: roleWord(who.Role),
+		Shell: shell(c, p), Summary: o.text(who.Summary), Name: who.Name(), Role: roleWord(who.Role), Contact: contacts(who),
 		Customer: who.ID == o.m().Site.Customer, Provider: who.Role == model.PartyProvider,
 	}
 	if v.Customer {
 		v.Name = o.m().Words("").Customer
 	}
-	if who.Parent != "" {
-		v.Parent = o.thing(model.KindParty, who.Parent)
+	for _, id := range o.m().Above(who.ID) {
+		v.Above = append([]Href{o.thing(model.KindParty, id)}, v.Above...)
 	}
-	for _, l := range who.Contact {
-		v.Contact = append(v.Contact, Href{Title: l.Title, Href: l.URL})
-	}
-	for _, child := range o.m().Parties {
-		if child.Parent == who.ID {
-			v.Teams = append(v.Teams, o.entry(&child.Common, ""))
-		}
-	}
-	sections := []TOCItem{section(true, "tasks", "What to do"), section(true, "holds", "What it holds")}
-	switch {
-	case v.Provider:
+	duties := o.m().Duties()
+	v.Tree = o.tree(duties, who.ID, 0, false)
+	if v.Provider {
 		v.Areas = o.partyAreas(who.ID)
 		o.inheritedControls(&v)
-		sections = []TOCItem{section(true, "tasks", "What it does"), section(true, "holds", "What it proves")}
-	case v.Customer:
-		o.partyTasks(&v, who.ID)
-		sections[1].Text = "Who holds it"
-		for _, g := range v.Tasks {
-			if len(v.Index) > 0 {
-				break
-			}
-			sections = append(sections[:len(sections)-1], TOCItem{g.ID, g.Title.Title, 3}, sections[len(sections)-1])
+	} else {
+		v.Work, v.States = o.work(duties, who.ID)
+		for _, s := range v.States {
+			v.Todos += s.N
 		}
-	default:
 		o.partyTasks(&v, who.ID)
-		v.Holds = o.holds(who.ID)
+		v.Provides = o.provides(duties, who.ID)
+		if !v.Customer {
+			v.Holds = o.holds(who.ID)
+		}
+		v.Elsewhere = len(v.Holds) == 0
+		v.Holds = append(v.Holds, o.roles(who.ID)...)
+		v.Elsewhere = v.Elsewhere && len(v.Holds) > 0
+		v.Does = v.Customer || len(v.Work)+len(v.Tasks) > 0 || len(v.Provides)+len(v.Holds) == 0
 	}
-	v.Tail, v.TOC = o.tail(&who.Common, sections, nil)
+	v.Tail, v.TOC = o.tail(&who.Common, v.sections(), nil)
 	return v
+}
+
+// sections are the page's, before its prose.
+func (v Party) sections() []TOCItem {
+	if v.Provider {
+		return []TOCItem{section(true, "tasks", "What it does"), section(true, "holds", "What it proves"), section(len(v.Tree) > 0, "parts", "Its parts")}
+	}
+	do, holds := "What it must do", "What it holds"
+	if v.Customer {
+		do = "What to do"
+	}
+	if v.Elsewhere {
+		holds = "Where it has a part"
+	}
+	list := []TOCItem{section(v.Does, "tasks", do), section(len(v.Work) > 0, "work", "In workloads"), section(len(v.Tasks) > 0, "services", "With services")}
+	if len(v.Index) == 0 {
+		for _, g := range v.Tasks {
+			list = append(list, TOCItem{g.ID, g.Title.Title, 3})
+		}
+	}
+	return append(list, section(len(v.Provides) > 0, "provides", "What it provides"), section(len(v.Holds) > 0 || v.Does && !v.Customer, "holds", holds), section(v.Customer || len(v.Tree) > 0, "parts", v.partsTitle()))
+}
+
+func (v Party) partsTitle() string {
+	if v.Customer {
+		return "Who holds it"
+	}
+	return "Its parts"
 }
 
 // roleWord is what a party is, in running text.
@@ -130,8 +157,12 @@ func (o on) partyTasks(v *Party, id string) {
 		g := TaskGroup{ID: "do-" + a.ID, Title: o.area(a.ID)}
 		for _, s := range o.m().UsedServices() {
 			for _, t := range s.Tasks {
-				if t.Area == a.ID && (v.Customer || o.taskHolder(s, t) == id) {
-					g.Tasks = append(g.Tasks, o.taskLine(s, t))
+				if t.Area == a.ID && (v.Customer && o.m().CustomerOf(s) == id || o.taskHolder(s, t) == id) {
+					line := o.taskLine(s, t)
+					if line.Holder == o.thing(model.KindParty, id) {
+						line.Holder = Href{}
+					}
+					g.Tasks = append(g.Tasks, line)
 				}
 			}
 		}
@@ -224,7 +255,7 @@ func (o on) inheritedControls(v *Party) {
 	}
 }
 
-// holds lists what a team holds: areas and services as a whole, then what workloads name it for.
+// holds lists what a team holds wherever it is used: areas and services as a whole, and parts of services.
 func (o on) holds(id string) []HoldGroup {
 	var groups []HoldGroup
 	whole := HoldGroup{Title: Href{Title: "Across all services"}}
@@ -247,28 +278,23 @@ func (o on) holds(id string) []HoldGroup {
 	if len(whole.Rows) > 0 {
 		groups = append(groups, whole)
 	}
-	for _, w := range o.m().Workloads {
-		for _, u := range w.Uses {
-			if g := o.workloadHolds(w, u, id); len(g.Rows) > 0 {
-				groups = append(groups, g)
+	for _, s := range o.m().Services {
+		if o.m().CustomerOf(s) != id {
+			continue
+		}
+		bought := HoldGroup{Title: o.full(&s.Common)}
+		bought.Title.Title = "As the customer of " + bought.Title.Title
+		for _, a := range o.m().Areas {
+			cell := o.m().Cell(model.Subject{Service: s.ID}, a.ID)
+			if holder, _ := o.m().Holder(model.Subject{Service: s.ID}, cell); holder == id && cell.Who.Ours() {
+				bought.Rows = append(bought.Rows, o.holdRow(model.Subject{Service: s.ID}, cell, ""))
 			}
+		}
+		if len(bought.Rows) > 0 {
+			groups = append(groups, bought)
 		}
 	}
 	return groups
-}
-
-// workloadHolds lists the cells of a component whose customer's part is a party's.
-func (o on) workloadHolds(w *model.Workload, u model.Use, id string) HoldGroup {
-	g := HoldGroup{Title: o.full(&w.Common)}
-	g.Title.Title += ": " + u.As + ", " + o.m().SubjectTitle(u.Of)
-	for _, a := range o.m().Areas {
-		cell := o.m().Cell(u.Of, a.ID)
-		holder, _ := o.m().WorkloadHolder(w, u, cell)
-		if side := cell.Who.Side(); holder == id && (side == model.Customer || side == model.Shared) {
-			g.Rows = append(g.Rows, o.holdRow(u.Of, cell, ""))
-		}
-	}
-	return g
 }
 
 // holdRow is one cell held; of names its service where the heading does not.
