@@ -106,7 +106,21 @@ func TestRandomEditsAreAllFoundAndTheWayBackIsTheInverse(t *testing.T) {
 		if r.IntN(2) == 0 {
 			delete(b, "workloads/other.md")
 		}
-		there, back := what(diff.Compare(a.state(t, "a"), b.state(t, "b"))), what(diff.Compare(b.state(t, "b"), a.state(t, "a")))
+		to, from := diff.Compare(a.state(t, "a"), b.state(t, "b")), diff.Compare(b.state(t, "b"), a.state(t, "a"))
+		there, back := what(to), what(from)
+		for i, p := range to.Parties {
+			if q := from.Parties[i]; p.ID != q.ID || p.Gained != q.Lost || p.Lost != q.Gained || p.Kept != q.Kept {
+				t.Errorf("seed %d: %+v is not the inverse of %+v", seed, q, p)
+			}
+		}
+		if workloads := func(r diff.Report) (ids []string) {
+			for _, w := range r.Workloads {
+				ids = append(ids, w.ID)
+			}
+			return ids
+		}; !slices.Equal(workloads(to), workloads(from)) {
+			t.Errorf("seed %d: other workloads are touched on the way back: %q, %q", seed, workloads(to), workloads(from))
+		}
 		for _, e := range done {
 			if field, _, _ := strings.Cut(e.want, ": "); !slices.ContainsFunc(there, func(l string) bool { return strings.HasPrefix(l, field) }) {
 				t.Errorf("seed %d: no %q in %q", seed, e.want, there)
@@ -126,6 +140,52 @@ func TestRandomEditsAreAllFoundAndTheWayBackIsTheInverse(t *testing.T) {
 		if got := what(diff.Compare(a.state(t, "a"), read)); !slices.Equal(got, there) {
 			t.Errorf("seed %d: what was built differs otherwise: %q", seed, got)
 		}
+	}
+}
+
+// What is edited and taken back, in any order, and edits that say the same otherwise, change nothing.
+func TestApplyingNothingChangesNothing(t *testing.T) {
+	before := sample().state(t, "a")
+	for seed := range uint64(20) {
+		r := rand.New(rand.NewPCG(seed, 3))
+		some := r.Perm(len(edits))[:r.IntN(len(edits))]
+		b := sample()
+		for _, i := range some {
+			b = b.with(t, edits[i].path, edits[i].old, edits[i].now)
+		}
+		r.Shuffle(len(some), func(i, j int) { some[i], some[j] = some[j], some[i] })
+		for _, i := range some {
+			b = b.with(t, edits[i].path, edits[i].now, edits[i].old)
+		}
+		for path, text := range b {
+			if path != "areas/_index.md" && r.IntN(2) == 0 {
+				b[path] = []string{text + "\nProse.\n", strings.Replace(text, "---\n", "---\n# a remark\n", 1), strings.ReplaceAll(text, "{state:", "{ state:")}[r.IntN(3)]
+			}
+		}
+		if got := diff.Compare(before, b.state(t, "b")); got.Differs() || len(got.Parties)+len(got.Workloads) > 0 {
+			t.Errorf("seed %d: %q", seed, what(got))
+		}
+	}
+}
+
+func TestAHolderOfAWorkloadThatChangesIsSomethingThatChangesHands(t *testing.T) {
+	r := diff.Compare(sample().state(t, "a"), sample().with(t, "workloads/other.md", "title: Bare", "title: Bare\nowner: vendor").state(t, "b"))
+	if !r.ChangedHands() || len(r.Hands()) > 0 || !slices.Contains(what(r), "holder other:host#data: us -> vendor") {
+		t.Errorf("%q", what(r))
+	}
+	if want := []diff.Touched{{ID: "us", Title: "You", Lost: 1}, {ID: "vendor", Title: "Vendor", Gained: 1}}; !reflect.DeepEqual(r.Parties, want) {
+		t.Errorf("%+v", r.Parties)
+	}
+	r = diff.Compare(sample().state(t, "a"), sample().with(t, "services/db.md", "owner: team\n", "owner: other\n").state(t, "b"))
+	if len(r.Holders) > 0 {
+		t.Errorf("what follows from a cell is told twice: %+v", r.Holders)
+	}
+}
+
+func TestATaskThatComesTouchesTheWorkloadsThatHaveIt(t *testing.T) {
+	r := diff.Compare(sample().state(t, "a"), sample().with(t, "services/db.md", "- {id: restore,", "- {id: test, do: Test it, area: data}\n  - {id: restore,").state(t, "b"))
+	if len(r.Workloads) != 1 || !slices.Equal(r.Workloads[0].Cells, []string{"ledger: new task: Test it"}) {
+		t.Errorf("%+v", r.Workloads)
 	}
 }
 
@@ -158,7 +218,8 @@ func TestTouchedWorkloadsAndParties(t *testing.T) {
 	if len(r.Workloads) != 0 {
 		t.Errorf("a workload with a variant that answers for itself is touched: %+v", r.Workloads)
 	}
-	r = diff.Compare(sample().state(t, "a"), sample().with(t, "models/paas.md", "data: customer", "data: provider").state(t, "b"))
+	bare := sample().with(t, "workloads/shop.md", "responsibilities:\n  host#data: {owner: other}\n", "")
+	r = diff.Compare(bare.state(t, "a"), bare.with(t, "models/paas.md", "data: customer", "data: provider").state(t, "b"))
 	if len(r.Workloads) != 2 || !slices.Equal(r.Workloads[1].Cells, []string{"ledger: Data", "host: Data"}) {
 		t.Errorf("%+v", r.Workloads)
 	}

@@ -50,7 +50,7 @@ func Feed(c Context) ([]byte, error) {
 		Links: []atomLink{{"self", base + site.ChangesFeed}, {"alternate", page}}}
 	all := c.Site.Changes()
 	for _, change := range all[:min(len(all), mostEntries)] {
-		e := atomEntry{Title: change.Subject, ID: page + "#" + change.Anchor(), Updated: change.At, Link: atomLink{"", page + "#" + change.Anchor()}, Content: atomContent{"html", listed(change, base)}}
+		e := atomEntry{Title: change.Subject, ID: page + "#" + change.Anchor(), Updated: change.At, Link: atomLink{"", page + "#" + change.Anchor()}, Content: atomContent{"html", pagesOf(change, base)}}
 		if e.Title == "" {
 			e.Title = "Without words"
 		}
@@ -67,8 +67,8 @@ func Feed(c Context) ([]byte, error) {
 // unknown is when something changed of which nobody knows when: the format wants a time.
 const unknown = "1970-01-01T00:00:00Z"
 
-// listed are the pages of a change as HTML, with whole addresses.
-func listed(c site.Change, base string) string {
+// pagesOf are the pages of a change as HTML, with whole addresses.
+func pagesOf(c site.Change, base string) string {
 	var b strings.Builder
 	b.WriteString("<ul>")
 	for _, p := range c.Pages[:min(len(c.Pages), mostNamed)] {

@@ -86,9 +86,28 @@ type (
 		Not        string `json:"not,omitempty"`
 	}
 	WorkloadFacts struct {
-		Owner      string   `json:"owner,omitempty"`
-		Frameworks []string `json:"frameworks,omitempty"`
-		Uses       []Use    `json:"uses"`
+		Owner      string     `json:"owner,omitempty"`
+		Frameworks []string   `json:"frameworks,omitempty"`
+		Uses       []Use      `json:"uses"`
+		Holders    []Holder   `json:"holders,omitempty"`
+		Progress   []Progress `json:"progress,omitempty"`
+	}
+	// Holder is a workload's word on who holds an area of a component.
+	Holder struct {
+		Component string `json:"component"`
+		Area      string `json:"area"`
+		Owner     string `json:"owner"`
+	}
+	// Progress is how far a duty is.
+	Progress struct {
+		Component string `json:"component"`
+		Of        string `json:"of"` // area or task
+		State     string `json:"state"`
+		Evidence  string `json:"evidence,omitempty"`
+		Checked   string `json:"checked,omitempty"`
+		By        string `json:"by,omitempty"`
+		Expires   string `json:"expires,omitempty"`
+		Note      string `json:"note,omitempty"`
 	}
 	// Use is a component of a workload.
 	Use struct {
@@ -197,6 +216,12 @@ func (c Context) facts(k model.Key, t *Thing) {
 		t.Workload = &WorkloadFacts{Owner: w.Owner, Frameworks: w.Frameworks}
 		for _, u := range w.Uses {
 			t.Workload.Uses = append(t.Workload.Uses, Use{u.As, u.Of.String(), u.Owner, u.To, u.Region})
+		}
+		for _, h := range w.Holders {
+			t.Workload.Holders = append(t.Workload.Holders, Holder(h))
+		}
+		for _, p := range w.Progress {
+			t.Workload.Progress = append(t.Workload.Progress, Progress{p.Component, p.Of, p.State, p.Evidence, string(p.Checked), p.By, string(p.Expires), c.Site.Plain(p.Note)})
 		}
 	case model.KindFramework:
 		f := m.Framework(k.ID)
