@@ -58,6 +58,9 @@ var errObject = errors.New("a damaged object")
 // bytes reads an object of a type.
 func (r *Repository) bytes(kind plumbing.ObjectType, h plumbing.Hash) ([]byte, error) {
 	o, err := r.store.EncodedObject(kind, h)
+	if errors.Is(err, plumbing.ErrObjectNotFound) && r.partial {
+		return nil, fmt.Errorf("%s %s: %w", kind, h, ErrPartial)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w", kind, h, err)
 	}
