@@ -15,10 +15,12 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/srmgen/srmgen"
 	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/export"
 	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
+	"github.com/srmgen/srmgen/internal/output"
 	"github.com/srmgen/srmgen/internal/site"
 )
 
@@ -44,46 +46,64 @@ func shipped(t *testing.T) built {
 
 func outputs(t *testing.T, r build.Result) built {
 	t.Helper()
-	b := built{r, map[string][]byte{}, map[string]page{}}
-	for _, f := range r.Outputs {
-		data, err := f.Bytes()
-		if faults, ok := build.Faults(err); ok {
-			b.Diags.Add(faults...)
-			continue
-		} else if err != nil {
-			t.Fatal(err)
-		}
-		if _, twice := b.files[f.Path]; twice {
-			t.Errorf("%s is made twice", f.Path)
-		}
-		b.files[f.Path] = data
-		if path.Ext(f.Path) == ".html" {
-			b.pages[f.Path] = parsePage(t, f.Path, data)
+	b := built{r, bytesOf(t, r), map[string]page{}}
+	for name, data := range b.files {
+		if path.Ext(name) == ".html" {
+			b.pages[name] = parsePage(t, name, data)
 		}
 	}
 	return b
 }
 
+// example is a small site: an example, with or without a base URL.
+func example(t *testing.T, options build.Options) map[string][]byte {
+	t.Helper()
+	own, _ := read(t, os.DirFS("examples/azure"))
+	builtin, _ := read(t, srmgen.Site)
+	in, err := build.Load(own, builtin, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bytesOf(t, build.Run(in, options, nil))
+}
+
 func TestTheSameTreeGivesTheSameBytesOnAnyNumberOfCores(t *testing.T) {
-	first := shipped(t)
+	first := example(t, build.Options{})
 	before := runtime.GOMAXPROCS(1)
 	defer runtime.GOMAXPROCS(before)
-	for _, name := range different(first.files, bytesOf(t, buildFS(t, os.DirFS(".")))) {
+	for _, name := range different(first, example(t, build.Options{})) {
 		t.Errorf("%s differs when built again on one core", name)
 	}
 }
 
-// bytesOf makes every output of a site.
+// bytesOf makes every output of a site, on all cores.
 func bytesOf(t *testing.T, r build.Result) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
-	for _, f := range r.Outputs {
-		data, err := f.Bytes()
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[f.Path] = data
+	var mu sync.Mutex
+	var workers sync.WaitGroup
+	next := make(chan output.File)
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for f := range next {
+				data, err := f.Bytes()
+				mu.Lock()
+				if err != nil {
+					t.Errorf("%s: %v", f.Path, err)
+				}
+				if _, twice := files[f.Path]; twice {
+					t.Errorf("%s is made twice", f.Path)
+				}
+				files[f.Path] = data
+				mu.Unlock()
+			}
+		})
 	}
+	for _, f := range r.Outputs {
+		next <- f
+	}
+	close(next)
+	workers.Wait()
 	return files
 }
 
@@ -157,13 +177,8 @@ func TestDataFilesCanBeRead(t *testing.T) {
 var absolute = []string{"404.html", "sitemap.xml", "robots.txt", "llms.txt", "index.xml"}
 
 func TestABaseURLAddsAbsoluteAddressesAndChangesNothingElse(t *testing.T) {
-	without := shipped(t)
-	own, _ := read(t, os.DirFS("."))
-	in, err := build.Load(own, own, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	with := bytesOf(t, build.Run(in, build.Options{BaseURL: "https://docs.example.org/cloud/"}, nil))
+	without := example(t, build.Options{})
+	with := example(t, build.Options{BaseURL: "https://docs.example.org/cloud/"})
 	if _, ok := with["sitemap.xml"]; !ok {
 		t.Error("there is no sitemap.xml with a base URL")
 	}
@@ -178,8 +193,8 @@ func TestABaseURLAddsAbsoluteAddressesAndChangesNothingElse(t *testing.T) {
 				canonical++
 			}
 		}
-		if !bytes.Equal(rest, without.files[name]) {
-			t.Errorf("%s differs by more than its canonical link:\n%s", name, diff.Diff("with", rest, "without", without.files[name]))
+		if !bytes.Equal(rest, without[name]) {
+			t.Errorf("%s differs by more than its canonical link:\n%s", name, diff.Diff("with", rest, "without", without[name]))
 		}
 	}
 	if canonical == 0 {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"image/png"
-	"os"
 	"path"
 	"regexp"
 	"slices"
@@ -63,13 +62,7 @@ func TestEveryPictureHasAPNGOfTwiceItsSizeBesideIt(t *testing.T) {
 var cardAddress = regexp.MustCompile(`<meta property="og:image" content="https://docs.example.org/cloud/([^"]+)">`)
 
 func TestWithABaseURLEveryPageHasACard(t *testing.T) {
-	own, _ := read(t, os.DirFS("examples/azure"))
-	builtin, _ := read(t, os.DirFS("."))
-	in, err := build.Load(own, builtin, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := bytesOf(t, build.Run(in, build.Options{BaseURL: "https://docs.example.org/cloud/"}, nil))
+	files := example(t, build.Options{BaseURL: "https://docs.example.org/cloud/"})
 	seen := map[string]bool{}
 	for name, data := range files {
 		if path.Ext(name) != ".html" || name == "404.html" || bytes.Contains(data, []byte(`http-equiv="refresh"`)) {

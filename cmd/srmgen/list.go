@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -92,7 +93,7 @@ func ownColumns(kind model.Kind) []string {
 	case model.KindControl:
 		return []string{"class", "areas"}
 	case model.KindParty:
-		return []string{"kind", "parent"}
+		return []string{"kind", "parent", "provides", "to_do", "settled", "contact"}
 	case model.KindArea:
 		return []string{"group", "stack"}
 	case model.KindTool:
@@ -120,8 +121,7 @@ func ownCells(m *model.Model, k model.Key) []string {
 		c := m.Control(k.ID)
 		return []string{c.Class, strings.Join(c.Areas, " ")}
 	case model.KindParty:
-		p := m.Party(k.ID)
-		return []string{string(p.Role), p.Parent}
+		return partyCells(m, m.Party(k.ID))
 	case model.KindArea:
 		a := m.Area(k.ID)
 		return []string{a.Group, yes(a.Stack)}
@@ -142,6 +142,30 @@ func ownCells(m *model.Model, k model.Key) []string {
 		return []string{w.Owner, strings.Join(uses, " ")}
 	}
 	return nil
+}
+
+// partyCells are what a party is, the services that it provides, how many things it and its parts have to do in
+// workloads, how many of these are settled, and how to reach it.
+func partyCells(m *model.Model, p *model.Party) []string {
+	var provides, contact []string
+	for _, s := range m.Services {
+		if s.Provider == p.ID {
+			provides = append(provides, s.ID)
+		}
+	}
+	for _, l := range p.Contact {
+		contact = append(contact, l.URL)
+	}
+	todo, settled := 0, 0
+	for _, d := range m.DutiesBelow(m.Duties(), p.ID) {
+		if d.Workload != nil {
+			todo++
+			if d.Todo.Status.Settled() {
+				settled++
+			}
+		}
+	}
+	return []string{string(p.Role), p.Parent, strings.Join(provides, " "), strconv.Itoa(todo), strconv.Itoa(settled), strings.Join(contact, " ")}
 }
 
 func yes(b bool) string {

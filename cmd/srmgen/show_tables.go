@@ -26,6 +26,7 @@ func (s shown) service(subject model.Subject) {
 		}
 	}
 	s.table(tasks)
+	s.chain(subject)
 }
 
 // holder names who holds the customer's part of a cell, where there is such a part.
@@ -63,6 +64,9 @@ func (s shown) parts(title string, words model.Words, cell model.Cell) []string 
 		if part[1] != "" {
 			lines = append(lines, "  "+part[0]+": "+s.site.Plain(part[1]))
 		}
+	}
+	for _, p := range cell.Parts {
+		lines = append(lines, "  "+s.site.Of(model.KindParty, p.Party).Title+" "+p.Role.Verb()+prefixed(": ", s.site.Plain(p.Text)))
 	}
 	if lines == nil {
 		return nil
@@ -103,44 +107,6 @@ func (s shown) control(c *model.Control) {
 		t.add(who, v.Title, strings.Join(cell.Areas, " "), strings.Join(cell.Use.Checks, " "))
 	}
 	s.answers(t)
-}
-
-// party shows what a party holds: of a provider its own part, of anybody else the customer's.
-func (s shown) party(p *model.Party) {
-	m := s.model
-	t := newAnswers(2, "SERVICE", "AREA", "BECAUSE OF")
-	for _, v := range m.Services {
-		for _, subject := range m.Subjects(v) {
-			for _, area := range m.Areas {
-				cell := m.Cell(subject, area.ID)
-				if len(subject.Variants) > 0 && cell.Origin != model.FromVariant {
-					continue // it is what the service says
-				}
-				if why := s.holds(p, v, subject, cell); why != "" {
-					t.add(s.answer(v, cell), m.SubjectTitle(subject), area.Title, why)
-				}
-			}
-		}
-	}
-	s.answers(t)
-}
-
-// holds says why a party has a part in a cell; empty where it has none.
-func (s shown) holds(p *model.Party, v *model.Service, subject model.Subject, cell model.Cell) string {
-	if v.Provider == p.ID {
-		if cell.Who == model.Provider || cell.Who == model.ProviderDefault || cell.Who == model.Shared {
-			return "provider"
-		}
-		return ""
-	}
-	holder, where := s.model.Holder(subject, cell)
-	switch {
-	case !customers(cell.Who) || holder != p.ID:
-		return ""
-	case where == "customer":
-		return "no other owner"
-	}
-	return where
 }
 
 // workload shows what is the customer's in each component, who holds it, and how far it is.

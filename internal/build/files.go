@@ -2,9 +2,11 @@ package build
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/srmgen/srmgen/internal/assets"
 	"github.com/srmgen/srmgen/internal/export"
+	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/output"
 	"github.com/srmgen/srmgen/internal/site"
@@ -52,8 +54,9 @@ func (w *work) files(k keys) []output.File {
 		}
 	}
 	for _, pic := range export.Pictures(w.Export) {
-		out = append(out, lazy(pic.File, state, func(c export.Context) ([]byte, error) { return pic.SVG(c, w.Pics) }),
-			text(site.PNG(pic.File), state, func(c export.Context) []byte { return pic.PNG(c, w.Masks) }))
+		drawn := sync.OnceValue(func() matrix.Drawing { return pic.Drawn(w.Export) }) // laid out once for both files
+		out = append(out, lazy(pic.File, state, func(export.Context) ([]byte, error) { return matrix.SVG(w.Pics, drawn(), matrix.Standalone) }),
+			text(site.PNG(pic.File), state, func(export.Context) []byte { return matrix.PNG(w.Masks, drawn(), matrix.Light, export.PNGScale) }))
 	}
 	for _, wl := range w.Site.Model.Workloads {
 		out = append(out, lazy(site.WorkloadCSV(wl.ID), all, func(c export.Context) ([]byte, error) { return export.WorkloadCSV(c, wl) }),

@@ -274,7 +274,7 @@ func pageFields(folder string) []field {
 		return []field{may("groups", list(object(need("id", id, "the group"), need("title", name, "its name"), may("short", name, "for pictures"))), "rows of small pictures, in order")}
 	case "services/index":
 		return []field{may("categories", list(object(need("id", id, "the category"), need("title", name, "its name"))), "categories of services, in order"),
-			may("comparisons", list(object(need("id", id, "its page is compare/ID.html; that of a service takes the place of the one that related gives"), may("title", name, "its name"),
+			may("comparisons", list(object(need("id", id, "its page is compare/ID.html"), may("title", name, "its name"),
 				may("summary", text, "one sentence that says what it decides"), need("services", list(subject), "two to five services or variants"))), "services and variants side by side, in order")}
 	}
 	return nil

@@ -62,7 +62,7 @@ func cellChanges(a, b export.Cell) []Change {
 func furtherParties(c export.Cell) string {
 	var ids []string
 	for _, p := range c.Parts {
-		ids = append(ids, p.Party)
+		ids = append(ids, strings.TrimSpace(p.Party+" "+p.Role))
 	}
 	return strings.Join(ids, ", ")
 }

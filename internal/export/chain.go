@@ -5,8 +5,24 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
 )
+
+// ChainOf is the picture of what stands behind a subject, cut by cut.
+func ChainOf(c Context, of model.Subject) Picture {
+	var all []model.Subject
+	for _, link := range c.Site.Model.Chain(of).Links {
+		all = append(all, link.Services...)
+	}
+	return Picture{
+		Name: "chains/" + of.String(),
+		grid: func(s Selection, links matrix.Links) matrix.Grid {
+			return matrix.Chain(c.Site.Model, of, s.Areas, links)
+		},
+		of: func(Selection) []model.Common { return c.services(all)(Selection{}) },
+	}
+}
 
 // CustomerRow is what our customers are told of an area of a service that we offer: the cut of its chain between us and
 // them. PCI DSS asks providers for this word on request (12.9.2).

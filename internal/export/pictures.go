@@ -7,7 +7,6 @@ import (
 	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/plain"
-	"github.com/srmgen/srmgen/internal/raster"
 	"github.com/srmgen/srmgen/internal/site"
 )
 
@@ -43,6 +42,11 @@ func Pictures(c Context) []Picture {
 	for _, compared := range c.Site.Comparisons() {
 		p := Comparison(c, compared.Subjects)
 		p.Name, p.File = "compare/"+compared.ID, site.ComparisonPicture(compared.ID)
+		pics = append(pics, p)
+	}
+	for _, service := range c.Site.Chained() {
+		p := ChainOf(c, model.Subject{Service: service.ID})
+		p.File = site.ChainPicture(service.ID)
 		pics = append(pics, p)
 	}
 	for _, w := range c.Site.Model.Workloads {
@@ -199,9 +203,9 @@ func controlCommons(m *model.Model, ids []string) []model.Common {
 	return shown
 }
 
-// SVG draws a picture as a file of the site: attributes only, on an opaque ground, with title, legend, version and
-// review date. Its links are relative to where it stands.
-func (p Picture) SVG(c Context, t *matrix.Templates) ([]byte, error) {
+// Drawn is a picture as a file of the site: on an opaque ground, with title, legend, version and review date, and links
+// relative to where it stands. It is what both the SVG and the PNG are made of.
+func (p Picture) Drawn(c Context) matrix.Drawing {
 	g := p.grid(Selection{}, func(to model.Key, anchor string) string {
 		page, ok := c.Site.Page(to)
 		if !ok {
@@ -210,17 +214,11 @@ func (p Picture) SVG(c Context, t *matrix.Templates) ([]byte, error) {
 		return site.Rel(p.File, strings.TrimSuffix(page.URL+"#"+anchor, "#"))
 	})
 	d := matrix.Layout(g, matrix.Wide)
-	return matrix.SVG(t, matrix.Alone(d, p.captionOf(c, Selection{}, d.Unlinked())), matrix.Standalone)
+	return matrix.Alone(d, p.captionOf(c, Selection{}, d.Unlinked()))
 }
 
-// pngScale is how many pixels a site's PNGs have for one of the picture's: enough for a slide and for a sharp screen.
-const pngScale = 2
-
-// PNG paints a picture as a file of the site, beside the SVG.
-func (p Picture) PNG(c Context, masks *raster.Masks) []byte {
-	d := matrix.Layout(p.grid(Selection{}, nil), matrix.Wide)
-	return matrix.PNG(masks, matrix.Alone(d, p.captionOf(c, Selection{}, d)), matrix.Light, pngScale)
-}
+// PNGScale is how many pixels a site's PNGs have for one of the picture's: enough for a slide and for a sharp screen.
+const PNGScale = 2
 
 // Travelling lays a picture out that leaves the site, on one page or on as many as the paper makes of it. Its links are
 // absolute with a base URL, and there are none without.

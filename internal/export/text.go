@@ -55,6 +55,8 @@ func Twin(c Context, p site.Page) []byte {
 		t.control(c.Site.Model.Control(p.Key.ID))
 	case model.KindModel:
 		t.model(p.Key.ID)
+	case model.KindWorkload:
+		t.workload(c.Site.Model.Workload(p.Key.ID))
 	case model.KindTerm:
 		term := c.Site.Model.Term(p.Key.ID)
 		t.line(c.Site.Plain(term.Definition))

@@ -88,10 +88,40 @@ func joined(parts []part) string {
 	return b.String()
 }
 
+// mayMean are the bytes with which markup, or what is no plain text, can begin.
+var mayMean = func() (set [256]bool) {
+	for _, b := range []byte("[]*_`<>&\\!~\"@\n\r\x00:wW") {
+		set[b] = true
+	}
+	return set
+}()
+
 // isWords reports whether inline Markdown is the same as HTML and as plain text, as most values of the front matter are.
 func isWords(text string) bool {
-	return text != "" && text == strings.TrimSpace(text) && utf8.ValidString(text) &&
-		!strings.ContainsAny(text, "[]*_`<>&\\!~\"@\n\r\x00\ufeff") && !strings.Contains(text, "://") && !strings.Contains(strings.ToLower(text), "www.")
+	if text == "" || text != strings.TrimSpace(text) {
+		return false
+	}
+	ascii := true
+	for i := range len(text) {
+		b := text[i]
+		ascii = ascii && b < utf8.RuneSelf
+		if !mayMean[b] {
+			continue
+		}
+		switch b {
+		case ':':
+			if strings.HasPrefix(text[i:], "://") {
+				return false
+			}
+		case 'w', 'W':
+			if len(text) >= i+4 && strings.EqualFold(text[i:i+4], "www.") {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return ascii || utf8.ValidString(text) && !strings.Contains(text, "\ufeff")
 }
 
 // tree is the document's tree, with its source and where in Links a node's link stands.

@@ -18,7 +18,7 @@ type pictureLayer struct {
 // pictureSpot is a place that leads somewhere, or that tells a whole text where what is drawn is shortened.
 type pictureSpot struct {
 	Href, Label, Full string
-	X, Y, W, H        string
+	At                string
 }
 
 // alone fills in a picture of its own. Since nothing in it lies over anything else but in the order of the paints, it is
@@ -69,7 +69,7 @@ func lightened(d Drawing) Drawing {
 }
 
 func spotOf(it Item) pictureSpot {
-	s := pictureSpot{Full: escaped(it.Full), X: decimal(it.Box.X), Y: decimal(it.Box.Y), W: decimal(it.Box.W), H: decimal(it.Box.H)}
+	s := pictureSpot{Full: escaped(it.Full), At: shapeOf(Rect{X: it.Box.X, Y: it.Box.Y, W: it.Box.W, H: it.Box.H}).At}
 	if it.Href != "" {
 		s.Href, s.Label = address(it.Href), escaped(spoken(it))
 	}
@@ -87,10 +87,8 @@ func shapeLayers(d Drawing, shade Shade) []pictureLayer {
 	}
 	for _, it := range d.Items {
 		for _, r := range it.Rects {
-			var s pictureShape
-			s.place(r)
 			l := layer(r.Paint)
-			l.Shapes = append(l.Shapes, s)
+			l.Shapes = append(l.Shapes, shapeOf(r))
 		}
 		for _, line := range it.Lines {
 			layer(line.Paint).Path += linePath(line)
@@ -137,7 +135,7 @@ func textLayers(d Drawing, shade Shade) []pictureLayer {
 				places[key] = i
 				layers = append(layers, textLayer(t, key.link, shade))
 			}
-			layers[i].Texts = append(layers[i].Texts, pictureText{X: decimal(t.X), Y: decimal(t.Y + baseLine*t.Font.Size), Turn: turn(t), Text: escaped(t.Text)})
+			layers[i].Texts = append(layers[i].Texts, pictureText{At: textAt(t, t.Y+baseLine*t.Font.Size), Text: escaped(t.Text)})
 		}
 	}
 	return layers

@@ -30,9 +30,7 @@ func lineShapes(lines []Line) []pictureShape {
 			shapes[len(shapes)-1].Path += linePath(l)
 			continue
 		}
-		s := painted(l.Paint)
-		s.Path = linePath(l)
-		shapes = append(shapes, s)
+		shapes = append(shapes, pictureShape{Look: looks[l.Paint], Path: linePath(l)})
 	}
 	return shapes
 }

@@ -65,8 +65,10 @@ func SVG(t *Templates, d Drawing, form Form) ([]byte, error) {
 	p := pictureOf(d)
 	if form == Inline {
 		p.Items = itemsOf(d)
+		b.Grow(256 * len(d.Items)) // about what they come to
 	} else {
 		p.alone(d, form)
+		b.Grow(128 * len(d.Items))
 	}
 	if err := t.set.ExecuteTemplate(&b, "picture.svg", p); err != nil {
 		return nil, err
@@ -96,22 +98,12 @@ type pictureItem struct {
 	Texts             []pictureText
 }
 
-// pictureShape is a rectangle, or a path where Path is not empty.
-type pictureShape struct {
-	Class, Fill, Stroke, Width, Dash string
-	Pointer                          string // whether it takes a click: "all", "none", or empty for the usual
-	X, Y, W, H, R                    string
-	Path                             string
-}
+// pictureShape is a rectangle, whose place is At, or a path where Path is not empty. Look and At are attributes, each with
+// a space before it: a picture has thousands of shapes, and a template takes its time for each value.
+type pictureShape struct{ Look, At, Path string }
 
-// pictureText is a line of text; Weight, Anchor and Turn are empty for the usual.
-type pictureText struct {
-	Class, Fill    string
-	X, Y, Size     string
-	Weight, Anchor string
-	Turn           string
-	Text           string
-}
+// pictureText is a line of text, likewise.
+type pictureText struct{ Look, At, Text string }
 
 // pictureOf is the frame of a picture.
 func pictureOf(d Drawing) picture {
@@ -173,21 +165,30 @@ func bare(text string) string {
 	return " " + strings.Join(strings.FieldsFunc(text, apart), " ") + " "
 }
 
-// painted is the part of a shape that its paint decides.
-func painted(name string) pictureShape {
-	p := PaintOf(name)
-	s := pictureShape{Class: classes(p), Fill: Light.hex(p.Fill), Pointer: p.Pointer}
-	if p.Stroke != "" {
-		s.Stroke = Light.hex(p.Stroke)
-		if p.Dash > 0 {
-			s.Dash = decimal(p.Dash) + " " + decimal(p.Dash)
+// looks are the attributes of shapes in a page, by their paint.
+var looks = func() map[string]string {
+	all := map[string]string{}
+	for _, p := range paints {
+		look := attr("class", classes(p)) + attr("fill", Light.hex(p.Fill))
+		if p.Stroke != "" {
+			look += attr("stroke", Light.hex(p.Stroke))
+			if p.Width != 1 {
+				look += attr("stroke-width", decimal(p.Width)) + attr("stroke-linecap", "round") + attr("stroke-linejoin", "round")
+			}
+			if p.Dash > 0 {
+				look += attr("stroke-dasharray", decimal(p.Dash)+" "+decimal(p.Dash))
+			}
 		}
-		if p.Width != 1 {
-			s.Width = decimal(p.Width)
+		if p.Pointer != "" {
+			look += attr("pointer-events", p.Pointer)
 		}
+		all[p.Name] = look
 	}
-	return s
-}
+	return all
+}()
+
+// attr is an attribute whose value needs no escaping.
+func attr(name, value string) string { return " " + name + `="` + value + `"` }
 
 func classes(p Paint) string {
 	if p.Fold {
@@ -196,35 +197,43 @@ func classes(p Paint) string {
 	return p.Name
 }
 
-func rectShape(r Rect) pictureShape {
-	s := painted(r.Paint)
-	s.place(r)
-	return s
+// shapeOf is a rectangle without its look.
+func shapeOf(r Rect) pictureShape {
+	if r.Round != AllCorners {
+		return pictureShape{Path: roundedPath(r)}
+	}
+	at := attr("x", decimal(r.X)) + attr("y", decimal(r.Y)) + attr("width", decimal(r.W)) + attr("height", decimal(r.H))
+	if r.R > 0 {
+		at += attr("rx", decimal(r.R))
+	}
+	return pictureShape{At: at}
 }
 
-// place gives a shape the form of a rectangle.
-func (s *pictureShape) place(r Rect) {
-	if r.Round != AllCorners {
-		s.Path = roundedPath(r)
-		return
-	}
-	s.X, s.Y, s.W, s.H = decimal(r.X), decimal(r.Y), decimal(r.W), decimal(r.H)
-	if r.R > 0 {
-		s.R = decimal(r.R)
-	}
+func rectShape(r Rect) pictureShape {
+	s := shapeOf(r)
+	s.Look = looks[r.Paint]
+	return s
 }
 
 func textOf(t Text) pictureText {
 	p := PaintOf(t.Paint)
-	out := pictureText{Class: classes(p), Fill: Light.hex(p.Fill), X: decimal(t.X), Y: decimal(t.Y), Size: decimal(t.Font.Size), Text: escaped(t.Text)}
+	look := attr("class", classes(p)) + attr("fill", Light.hex(p.Fill)) + attr("font-size", decimal(t.Font.Size)) + attr("dy", ".35em")
 	if t.Font.Bold {
-		out.Weight = bold
+		look += attr("font-weight", bold)
 	}
 	if t.Anchor == Middle {
-		out.Anchor = middle
+		look += attr("text-anchor", middle)
 	}
-	out.Turn = turn(t)
-	return out
+	return pictureText{look, textAt(t, t.Y), escaped(t.Text)}
+}
+
+// textAt is where a text stands, with its base line at y.
+func textAt(t Text, y float64) string {
+	at := attr("x", decimal(t.X)) + attr("y", decimal(y))
+	if t.Turned {
+		at += attr("transform", "rotate(-45 "+decimal(t.X)+" "+decimal(t.Y)+")")
+	}
+	return at
 }
 
 // Attributes of text that is not as usual.
@@ -232,14 +241,6 @@ const (
 	bold   = "700"
 	middle = "middle"
 )
-
-// turn is the transformation of a turned text; empty for the usual.
-func turn(t Text) string {
-	if !t.Turned {
-		return ""
-	}
-	return "rotate(-45 " + decimal(t.X) + " " + decimal(t.Y) + ")"
-}
 
 // decimal writes a number with at most one decimal.
 func decimal(x float64) string {

@@ -30,6 +30,7 @@ func TestGoldenPictures(t *testing.T) {
 		"compare-inline":    svg(t, templates, Layout(linked[4], Wide), Inline),
 		"strip-alone":       svg(t, templates, Alone(Layout(static[9], Wide), sampleCaption), Standalone),
 		"strip-narrow":      svg(t, templates, Layout(linked[9], Narrow), Inline),
+		"workload-alone":    svg(t, templates, Alone(Layout(static[len(static)-1], Wide), sampleCaption), Standalone),
 		"nothing-to-draw":   svg(t, templates, Layout(Strip(sample(), model.Subject{Service: "gone"}, nil), Wide), Inline),
 		"style-sheet-rules": CSS(),
 	} {

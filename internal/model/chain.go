@@ -121,6 +121,16 @@ func (m *Model) CellAt(c Chain, cut int, area string) Cell {
 	return w.cell(c.Of)
 }
 
+// AnswerAt is the answer in an area at a cut with its words. Where the customer's side holds it, but not the customer's
+// neighbour of the cut, the words are those of who does.
+func (m *Model) AnswerAt(c Chain, cut int, area string) (Who, Words) {
+	who := m.CellAt(c, cut, area).Who
+	if above, _, _ := c.Sides(cut, m.ChainDuties(c, area)); who.Side() == Customer && len(above) > 0 {
+		cut = min(cut, above[len(above)-1].Place)
+	}
+	return who, m.WordsAt(c, cut)
+}
+
 // cutWalk goes down a chain to a cut in one area.
 type cutWalk struct {
 	m    *Model

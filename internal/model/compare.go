@@ -5,7 +5,7 @@ import "strings"
 // MostCompared is how many services or variants a comparison shows at most.
 const MostCompared = 5
 
-// Alternatives are a service and the services that its page relates it to: what it is compared with.
+// Alternatives are a service and the services that its page relates it to, as many as a comparison shows.
 func (m *Model) Alternatives(s *Service) []Subject {
 	subjects := []Subject{{Service: s.ID}}
 	for _, k := range s.Related {

@@ -29,12 +29,21 @@ func (m *Model) Duties() []Duty {
 			all = append(all, Duty{Party: t.Holder, Workload: w, Todo: t, Of: t.Use.Of, Task: t.Task, Area: t.Area, Who: t.Cell.Who, Because: t.Because})
 		}
 	}
-	services := m.UsedServices()
-	for _, s := range services {
+	for _, s := range m.UsedServices() {
 		all = append(all, m.standingDuties(s)...)
 	}
-	for _, s := range services {
-		all = append(all, m.providedDuties(s)...)
+	return append(all, m.providedDuties()...)
+}
+
+// Provided are the services that the site leads with, and all that these run on.
+func (m *Model) Provided() []*Service {
+	all := m.UsedServices()
+	for _, s := range m.UsedServices() {
+		for _, below := range m.standing(s, map[string]bool{}) {
+			if !slices.Contains(all, below) {
+				all = append(all, below)
+			}
+		}
 	}
 	return all
 }
@@ -62,17 +71,20 @@ func (m *Model) standingDuties(s *Service) []Duty {
 	return all
 }
 
-// providedDuties is what the providers of a service's chain do for it.
-func (m *Model) providedDuties(s *Service) []Duty {
+// providedDuties is what the providers of services do for them. A service that others run on has a chain of its own, which
+// says what its provider does.
+func (m *Model) providedDuties() []Duty {
 	var all []Duty
-	c := m.Chain(Subject{Service: s.ID})
-	for _, a := range m.Areas {
-		for _, d := range m.ChainDuties(c, a.ID) {
-			again := slices.ContainsFunc(all, func(x Duty) bool {
-				return x.Area == d.Area && x.Party == d.Party && x.Side == d.Side && x.Of.String() == d.Of.String()
-			})
-			if d.Place > 0 && d.Party != "" && !again { // a party may stand at two places of a chain
-				all = append(all, Duty{Party: d.Party, Of: d.Of, Area: a.ID, Who: d.Cell.Who, Provides: true, Side: d.Side, For: c.Of, Text: d.Text, Says: d.Says})
+	seen := map[string]bool{}
+	for _, s := range m.Provided() {
+		c := m.Chain(Subject{Service: s.ID})
+		for _, a := range m.Areas {
+			for _, d := range m.ChainDuties(c, a.ID) {
+				key := d.Party + " " + d.Of.String() + " " + a.ID + " " + d.Side.ID()
+				if d.Party == s.Provider && d.Place == 1 && !seen[key] {
+					seen[key] = true
+					all = append(all, Duty{Party: d.Party, Of: d.Of, Area: a.ID, Who: d.Cell.Who, Provides: true, Side: d.Side, For: c.Of, Text: d.Text, Says: d.Says})
+				}
 			}
 		}
 	}

@@ -86,13 +86,9 @@ func (m *Model) ModelCell(model, area string) Cell {
 // Chosen is what a choice of variants comes to: the variants in the order of the service's axes, with the default
 // variant of every axis on which none was chosen.
 func (s *Service) Chosen(variants []string) []string {
-	chosen := map[string]bool{}
-	for _, v := range variants {
-		chosen[v] = true
-	}
 	var chain []string
 	for _, v := range s.Variants { // variants stand in the order of the axes
-		if chosen[v.ID] || v.Default && !axisChosen(s, chosen, v.Axis) {
+		if slices.Contains(variants, v.ID) || v.Default && !axisChosen(s, variants, v.Axis) {
 			chain = append(chain, v.ID)
 		}
 	}
@@ -100,8 +96,8 @@ func (s *Service) Chosen(variants []string) []string {
 }
 
 // axisChosen reports whether one of the chosen variants sets the axis.
-func axisChosen(s *Service, chosen map[string]bool, axis string) bool {
-	return slices.ContainsFunc(s.Variants, func(v Variant) bool { return chosen[v.ID] && v.Axis == axis })
+func axisChosen(s *Service, chosen []string, axis string) bool {
+	return slices.ContainsFunc(s.Variants, func(v Variant) bool { return v.Axis == axis && slices.Contains(chosen, v.ID) })
 }
 
 func withDefaults(c Cell, sources []Citation, page Common) Cell {

@@ -37,6 +37,14 @@ const (
 	Told    PartRole = "told"    // hears of it
 )
 
+// Verb is the role in a sentence, after the party's name.
+func (r PartRole) Verb() string {
+	if r == Told {
+		return "is told"
+	}
+	return string(r)
+}
+
 // PartRoles returns the roles that an author can write, in the order in which pages show them.
 func PartRoles() []string { return []string{string(Does), string(Decides), string(Told)} }
 

@@ -93,7 +93,7 @@ func (p *Picture) fold() (often []int) {
 			differs[y] = true
 		}
 	}
-	all := p.width+1 > maxFar // rows above cannot be pointed at
+	all := !repeats(p.width + 1)
 	for _, o := range p.ops {
 		mark(o.y0)
 		mark(o.y1)

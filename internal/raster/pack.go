@@ -43,8 +43,12 @@ func (p *packer) reset(stride int) {
 	p.out.data = append(p.out.data, 0x78, 0x01)
 }
 
-// rows packs rows that stand after the row above them, each as often as it says. No row is packed more than once where
-// the row above is too far to point at.
+// repeats reports whether rows of so many bytes can be taken from the row above as a whole: they are long enough to be a
+// copy, and not too long to be pointed at.
+func repeats(stride int) bool { return minCopy <= stride && stride <= maxFar }
+
+// rows packs rows that stand after the row above them, each as often as it says; once each where rows of this length do
+// not repeat.
 func (p *packer) rows(pix []byte, often []int) {
 	p.starts = append(p.starts[:0], p.starts[len(p.starts)-1])
 	for y, n := range often {

@@ -12,6 +12,9 @@ func TestPackedRowsAreWhatWasPainted(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for round := range 60 {
 		w, h := 1+r.IntN(300), 1+r.IntN(200)
+		if round%20 == 1 {
+			w = 1 + round/20 // rows too short to be a copy
+		}
 		if round%20 == 0 {
 			w, h = maxFar+5, 9 // the row above is too far back to point at
 		}
@@ -42,6 +45,7 @@ func FuzzPack(f *testing.F) {
 	f.Add([]byte("aaaaaaaaaaaabbbbaaaaaaaaaaaabbbb"), uint8(4), []byte{1, 3})
 	f.Add([]byte("abcdabcdabcdabcdabcdabcdabcdabcd"), uint8(16), []byte{2})
 	f.Add(bytes.Repeat([]byte{0}, 700), uint8(7), []byte{200})
+	f.Add([]byte("abcdef"), uint8(0), []byte{1}) // rows of two bytes, too few to be a copy
 	f.Fuzz(func(t *testing.T, data []byte, width uint8, often []byte) {
 		stride := int(width) + 2
 		var p packer
@@ -51,7 +55,7 @@ func FuzzPack(f *testing.F) {
 		var times []int
 		for i := 0; (i+1)*stride <= len(data); i++ {
 			n := 1
-			if len(often) > 0 {
+			if repeats(stride) && len(often) > 0 {
 				n += int(often[i%len(often)])
 			}
 			row := data[i*stride : (i+1)*stride]

@@ -26,7 +26,6 @@ type nameService struct {
 	Words    int         `json:"w,omitempty"` // which of names.Words
 	Model    int         `json:"m"`           // which of names.Models; -1 where there is none
 	Cells    string      `json:"c"`           // a digit for each area, as model.Who counts
-	Besides  []int       `json:"r,omitempty"` // services that its comparison shows
 	Variants [][4]string `json:"v,omitempty"` // id, title, short name, and cells: "-" where they are the service's
 }
 
@@ -140,9 +139,6 @@ func words(w model.Words) []string {
 // nameOf are the answers of a service and of its variants.
 func nameOf(m *model.Model, x *model.Service) nameService {
 	service := nameService{Model: slices.IndexFunc(m.Models, func(o *model.ServiceModel) bool { return o.ID == x.Model })}
-	for _, other := range m.Alternatives(x)[1:] {
-		service.Besides = append(service.Besides, slices.IndexFunc(m.Services, func(o *model.Service) bool { return o.ID == other.Service }))
-	}
 	for _, subject := range m.Subjects(x) {
 		digits := cells(m, func(area string) model.Cell { return m.Cell(subject, area) })
 		if len(subject.Variants) == 0 {

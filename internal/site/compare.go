@@ -12,24 +12,11 @@ import (
 type Comparison struct {
 	Link
 	ID       string
-	Origin   ComparisonOrigin
-	Of       string // the service that it belongs to; empty for those that authors name
 	Summary  string
 	Subjects []model.Subject
-	Rest     []model.Subject // forms for which there was no room
 }
 
-// ComparisonOrigin says why there is a comparison.
-type ComparisonOrigin string
-
-// The reasons for comparisons, in the order in which readers are shown them.
-const (
-	Named   ComparisonOrigin = "named"   // an author names it
-	OfForms ComparisonOrigin = "forms"   // a service comes in several forms
-	Related ComparisonOrigin = "related" // a service's page relates it to others
-)
-
-// Comparisons are the site's comparisons: those that authors name, then service by service.
+// Comparisons are those that authors name. What else readers want side by side they choose on the page that compares.
 func (s *Site) Comparisons() []Comparison { return s.compared }
 
 // ComparisonAt is the comparison that a page shows.
@@ -40,15 +27,7 @@ func (s *Site) ComparisonAt(p Page) Comparison {
 	return Comparison{}
 }
 
-// Comparison is the page that sets a service beside those that its page relates it to; zero where there is none.
-func (s *Site) Comparison(service string) Link {
-	if i, ok := s.comparison[service]; ok {
-		return s.compared[i].Link
-	}
-	return Link{}
-}
-
-// ComparedWith are the further comparisons in which a service takes part: named ones, then that of its own forms.
+// ComparedWith are the comparisons in which a service, or a form of it, takes part.
 func (s *Site) ComparedWith(service string) []Link {
 	var links []Link
 	for _, i := range s.comparedWith[service] {
@@ -57,43 +36,23 @@ func (s *Site) ComparedWith(service string) []Link {
 	return links
 }
 
-// addComparisons adds the pages of comparisons. An author's own takes the place of one that would have its id.
+// addComparisons adds the pages of comparisons.
 func (s *Site) addComparisons() {
 	s.comparison, s.comparedWith = map[string]int{}, map[string][]int{}
-	for _, c := range s.Model.Comparisons {
-		s.addComparison(Comparison{Link: Link{Title: c.Title}, ID: c.ID, Origin: Named, Summary: c.Summary, Subjects: c.Subjects})
-	}
-	for _, service := range s.Model.Services {
-		if subjects := s.Model.Alternatives(service); len(subjects) > 1 {
-			s.addComparison(Comparison{ID: service.ID, Of: service.ID, Origin: Related, Subjects: subjects})
+	for i, c := range s.Model.Comparisons {
+		title := c.Title
+		if title == "" {
+			title = s.sideBySide(c.Subjects)
 		}
-		if forms := s.Model.Forms(service); forms != nil {
-			c := Comparison{Link: Link{Title: "Forms of " + service.Title}, ID: service.ID + "-forms", Of: service.ID, Origin: OfForms, Subjects: forms}
-			if len(forms) > model.MostCompared {
-				c.Subjects, c.Rest = forms[:model.MostCompared], forms[model.MostCompared:]
+		s.comparison[c.ID] = i
+		for _, x := range c.Subjects {
+			if with := s.comparedWith[x.Service]; !slices.Contains(with, i) {
+				s.comparedWith[x.Service] = append(with, i)
 			}
-			s.addComparison(c)
 		}
+		s.compared = append(s.compared, Comparison{Link{Title: title, URL: "compare/" + c.ID + ".html"}, c.ID, c.Summary, c.Subjects})
+		s.add(Page{Key: model.Key{Kind: model.KindPage, ID: "compare/" + c.ID}, Template: "comparison", Title: title})
 	}
-}
-
-// addComparison adds one, unless there is one with its id.
-func (s *Site) addComparison(c Comparison) {
-	if _, taken := s.comparison[c.ID]; taken {
-		return
-	}
-	if c.Title == "" {
-		c.Title = s.sideBySide(c.Subjects)
-	}
-	c.URL = "compare/" + c.ID + ".html"
-	s.comparison[c.ID] = len(s.compared)
-	for _, x := range c.Subjects {
-		if with := s.comparedWith[x.Service]; c.Origin != Related && c.ID != x.Service && !slices.Contains(with, len(s.compared)) {
-			s.comparedWith[x.Service] = append(with, len(s.compared))
-		}
-	}
-	s.compared = append(s.compared, c)
-	s.add(Page{Key: model.Key{Kind: model.KindPage, ID: "compare/" + c.ID}, Template: "comparison", Title: c.Title})
 }
 
 // sideBySide names what is compared: "RDS and EC2, DynamoDB".

@@ -130,6 +130,9 @@ func (s *Site) pictures() []string {
 	for _, c := range s.compared {
 		files = append(files, ComparisonPicture(c.ID))
 	}
+	for _, service := range s.Chained() {
+		files = append(files, ChainPicture(service.ID))
+	}
 	for _, w := range s.Model.Workloads {
 		files = append(files, WorkloadPicture(w.ID))
 	}

@@ -2,6 +2,7 @@ package view
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"github.com/srmgen/srmgen/internal/model"
@@ -11,13 +12,12 @@ import (
 // Compare is the page on which readers choose what to compare, with the comparisons that have pages of their own.
 type Compare struct {
 	Shell
-	Most    int           // so many can be compared
-	Named   []CompareLink // those that authors name
+	Most    int // so many can be compared
 	Groups  []CompareGroup
 	Example string // an address with two chosen; empty without comparisons
 }
 
-// CompareGroup is the comparisons of the services of a category.
+// CompareGroup is the comparisons whose first service is of a category.
 type CompareGroup struct {
 	Title string
 	Rows  []CompareLink
@@ -25,10 +25,9 @@ type CompareGroup struct {
 
 // CompareLink leads to a comparison.
 type CompareLink struct {
-	ID    string
-	Page  Href
-	Forms Href          // that of the service's own forms; may be empty
-	Text  template.HTML // what an author says of it, else the areas in which they differ
+	ID   string
+	Page Href
+	Text template.HTML // what an author says of it, else the areas in which they differ
 }
 
 // compare lists the site's comparisons; the pages of the services in them link to them too.
@@ -36,33 +35,19 @@ func compare(c Context, p site.Page) Compare {
 	o := on{c, p}
 	v := Compare{Shell: shell(c, p), Most: model.MostCompared}
 	v.Description = "Any two to five services or their forms side by side, area by area, with what changes hands between them."
-	of := map[string]CompareLink{}
-	for _, x := range o.Site.Comparisons() {
-		link := o.link(x.Link)
-		switch x.Origin {
-		case site.Named:
-			v.Named = append(v.Named, CompareLink{ID: x.ID, Page: link, Text: o.comparisonText(x)})
-			continue
-		case site.OfForms:
-			l := of[x.Of]
-			l.ID, l.Forms = x.Of, Href{o.m().Service(x.Of).Name() + " in its forms", link.Href}
-			of[x.Of] = l
-		case site.Related:
-			of[x.Of] = CompareLink{ID: x.Of, Page: link, Text: o.comparisonText(x)}
-		}
-	}
+	all := o.Site.Comparisons()
 	for _, category := range o.categories(o.m().Services) {
 		g := CompareGroup{Title: category.Title}
-		for _, s := range category.Services {
-			if l, ok := of[s.ID]; ok {
-				g.Rows = append(g.Rows, l)
+		for _, x := range all {
+			if slices.ContainsFunc(category.Services, func(s *model.Service) bool { return s.ID == x.Subjects[0].Service }) {
+				g.Rows = append(g.Rows, CompareLink{x.ID, o.link(x.Link), o.comparisonText(x)})
 			}
 		}
 		if len(g.Rows) > 0 {
 			v.Groups = append(v.Groups, g)
 		}
 	}
-	if all := o.Site.Comparisons(); len(all) > 0 {
+	if len(all) > 0 {
 		v.Example = o.chooser(all[0].Subjects[:2])
 	}
 	return v

@@ -24,7 +24,6 @@ type SideBySide struct {
 	Duties   Duties
 	Figure   Figure
 	Chooser  string // the page on which others can be chosen, with these chosen
-	Rest     []Href // forms for which there was no room
 }
 
 // Column is a service or variant that is compared.
@@ -79,9 +78,6 @@ func sideBySide(c Context, p site.Page) SideBySide {
 	v.Figure = Figure{Title: drawn.Title, Caption: drawn.Desc, Wide: o.svg(drawn, matrix.Wide), File: o.download(site.ComparisonPicture(about.ID))}
 	if len(v.Changed)*len(v.Columns) <= mostDrawnTwice {
 		v.Figure.Narrow = o.svg(drawn, matrix.Narrow)
-	}
-	for _, s := range about.Rest {
-		v.Rest = append(v.Rest, o.subject(s))
 	}
 	v.Description = "Who does what in " + p.Title + ": the areas in which they differ, and those in which they do not."
 	v.TOC = v.contents()

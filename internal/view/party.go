@@ -21,8 +21,8 @@ type Party struct {
 	Does      bool       // it has something to do, or is there for nothing else
 	Customer  bool       // the site's own organisation: every task is theirs
 	Provider  bool
-	Work      []HeldWork   // in workloads
-	States    []StateTally // of all that it and its parts have to do there
+	Work      []HeldWork      // in workloads
+	States    []ProgressCount // of all that it and its parts have to do there
 	Todos     int
 	Tasks     []TaskGroup  // by area
 	Count     int          // tasks
@@ -128,7 +128,7 @@ func (v Party) sections() []TOCItem {
 			list = append(list, TOCItem{g.ID, g.Title.Title, 3})
 		}
 	}
-	return append(list, section(len(v.Provides) > 0, "provides", "What it provides"), section(len(v.Holds) > 0 || v.Does && !v.Customer, "holds", holds), section(v.Customer || len(v.Tree) > 0, "parts", v.partsTitle()))
+	return append(list, section(len(v.Provides) > 0, "provides", "What it provides"), section(len(v.Holds) > 0, "holds", holds), section(v.Customer || len(v.Tree) > 0, "parts", v.partsTitle()))
 }
 
 func (v Party) partsTitle() string {

@@ -12,10 +12,16 @@ type HeldWork struct {
 	Workload Href
 	N        int
 	Settled  int
-	Because  string // where it is said that the party holds them, where that is the same for all
-	Lines    []HeldLine
+	Because  []HeldBecause
+	Lines    []TodoLine
 	More     int         // beyond these
 	Others   []HeldCount // what its parts have to do there
+}
+
+// HeldBecause is why a party has to do some things in a workload, and how many.
+type HeldBecause struct {
+	Words string
+	N     int
 }
 
 // HeldCount is how many things a party has to do, and how many are settled.
@@ -25,32 +31,8 @@ type HeldCount struct {
 	Settled int
 }
 
-// HeldLine is something to do in a component of a workload: a task, or an area that no task is about.
-type HeldLine struct {
-	Component string
-	Do        template.HTML
-	Href      string
-	Why       template.HTML
-	Every     int // days
-	Area      Href
-	Checks    []string
-	Proof     template.HTML // what proves it where no rule does
-	State     string        // the word on the page
-	Kind      string        // the state's id, for its mark; empty where it is open
-	Evidence  template.HTML
-	Until     string // the last day on which the state holds
-	Because   string // where it is said that the party holds it
-}
-
-// StateTally is how many things to do are in a state.
-type StateTally struct {
-	State string
-	Kind  string
-	N     int
-}
-
 // work lists what a party and its parts have to do in workloads.
-func (o on) work(all []model.Duty, party string) ([]HeldWork, []StateTally) {
+func (o on) work(all []model.Duty, party string) ([]HeldWork, []ProgressCount) {
 	below := o.m().DutiesBelow(all, party)
 	own := model.DutiesOf(below, party)
 	var work []HeldWork
@@ -59,12 +41,14 @@ func (o on) work(all []model.Duty, party string) ([]HeldWork, []StateTally) {
 		h.Workload.Href += "#todo"
 		for _, d := range own {
 			if d.Workload == w {
-				h.Lines = append(h.Lines, o.heldLine(d.Todo))
+				line := o.todo(len(h.Lines)+1, d.Todo, len(own) > manyTodos)
+				line.ID = "todo-" + w.ID + "-" + d.Todo.Use.As + "-" + orElse(d.Task.ID, d.Area)
+				h.Lines = append(h.Lines, line)
+				h.because(d.Because)
 			}
 		}
 		count := o.heldCount(own, party, w)
 		h.N, h.Settled = count.N, count.Settled
-		h.sayOnce()
 		if most := linesOf(len(own)); len(h.Lines) > most {
 			h.Lines, h.More = h.Lines[:most], len(h.Lines)-most
 		}
@@ -77,9 +61,11 @@ func (o on) work(all []model.Duty, party string) ([]HeldWork, []StateTally) {
 			work = append(work, h)
 		}
 	}
-	var states []StateTally
+	var states []ProgressCount
+	from := 0
 	for _, c := range model.StatesOf(below) {
-		states = append(states, StateTally{heldState(c.State), orElse(c.State, "open"), c.N})
+		states = append(states, ProgressCount{stateWord(c.State), stateID(c.State), c.N, from})
+		from += c.N
 	}
 	return work, states
 }
@@ -87,21 +73,23 @@ func (o on) work(all []model.Duty, party string) ([]HeldWork, []StateTally) {
 // linesOf is how many things a page lists of each workload where the party has so many duties: the workload's own page lists
 // them all.
 func linesOf(duties int) int {
-	if duties > 100 {
+	if duties > 2*manyTodos {
 		return 8
 	}
 	return duties
 }
 
-// sayOnce says above the lines why the party holds them, where that is the same for all.
-func (h *HeldWork) sayOnce() {
-	if len(h.Lines) == 0 || slices.ContainsFunc(h.Lines, func(l HeldLine) bool { return l.Because != h.Lines[0].Because }) {
-		return
+// because counts one more reason.
+func (h *HeldWork) because(where string) {
+	words := heldBecause(where)
+	if where == model.HeldByCell { // whose words are for the page of the workload
+		words = "named there for single areas"
 	}
-	h.Because = h.Lines[0].Because
-	for i := range h.Lines {
-		h.Lines[i].Because = ""
+	i := slices.IndexFunc(h.Because, func(b HeldBecause) bool { return b.Words == words })
+	if i < 0 {
+		i, h.Because = len(h.Because), append(h.Because, HeldBecause{Words: words})
 	}
+	h.Because[i].N++
 }
 
 // heldCount counts what a party itself has to do in a workload; in all where none is given.
@@ -116,32 +104,6 @@ func (o on) heldCount(duties []model.Duty, party string, w *model.Workload) Held
 		}
 	}
 	return c
-}
-
-func (o on) heldLine(t model.Todo) HeldLine {
-	line := HeldLine{Component: t.Use.As, Because: heldBecause(t.Because)}
-	if t.Status.State != "" {
-		line.State, line.Kind, line.Evidence, line.Until = heldState(t.Status.State), t.Status.State, o.text(t.Status.Evidence), string(t.Status.Until)
-	}
-	if t.Task.ID == "" {
-		_, line.Why = o.parts(t.Use.Of, t.Cell)
-		line.Do, line.Href = template.HTML(template.HTMLEscapeString(o.area(t.Area).Title)), o.cell(t.Use.Of, t.Area)
-		return line
-	}
-	owner := model.Key{Kind: model.KindService, ID: t.Use.Of.Service}
-	line.Do, line.Why, line.Href, line.Every = o.textOf(owner, t.Task.Do), o.textOf(owner, t.Task.Why), o.task(owner.ID, t.Task.ID), t.Task.EveryDays
-	line.Checks, line.Proof = t.Task.Checks, o.textOf(owner, t.Task.Evidence)
-	if t.Area != "" {
-		line.Area = o.area(t.Area)
-	}
-	return line
-}
-
-func heldState(state string) string {
-	if state == "" {
-		return "Open"
-	}
-	return stateWord(state)
 }
 
 // Provision is a service that a party provides, or stands behind, with what it does for it.
@@ -163,7 +125,7 @@ type ProvidedRow struct {
 // provides lists the services that a party provides, with what falls to it there.
 func (o on) provides(all []model.Duty, party string) []Provision {
 	var list []Provision
-	for _, s := range o.m().UsedServices() {
+	for _, s := range o.m().Provided() {
 		if s.Provider != party {
 			continue
 		}

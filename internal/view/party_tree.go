@@ -48,7 +48,7 @@ func (o on) partyRow(all []model.Duty, id string, depth int) PartyRow {
 		c := o.heldCount(all, part, nil)
 		row.N, row.Settled = row.N+c.N, row.Settled+c.Settled
 	}
-	for _, s := range o.m().UsedServices() {
+	for _, s := range o.m().Provided() {
 		if s.Provider == id {
 			row.Provides++
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/srmgen/srmgen/internal/model"
+	"github.com/srmgen/srmgen/internal/site"
 )
 
 // ChainView is a service with all that it runs on, between any two neighbours of which a reader can cut.
@@ -13,6 +14,7 @@ type ChainView struct {
 	Steps []ChainStep // from the customer down
 	Cuts  []ChainCut  // between two steps
 	Rows  []ChainRow
+	File  Download
 	Of    string // the form that it is shown for; empty where there is one
 }
 
@@ -59,7 +61,7 @@ func (sp servicePage) chain() ChainView {
 	if c.Cuts() < 2 {
 		return ChainView{}
 	}
-	var v ChainView
+	v := ChainView{File: sp.download(site.ChainPicture(sp.s.ID))}
 	if len(sp.subjects) > 1 {
 		v.Of = sp.s.BaseTitle()
 	}
@@ -138,7 +140,8 @@ func (sp servicePage) chainRow(c model.Chain, a *model.Area) ChainRow {
 	row := ChainRow{Areas: []Href{sp.thing(model.KindArea, a.ID)}, Cells: make([]ChainCell, c.Cuts()+1)}
 	duties := sp.m().ChainDuties(c, a.ID)
 	for n := range c.Cuts() {
-		row.Answers = append(row.Answers, sp.chainAnswer(c, n, sp.m().CellAt(c, n, a.ID).Who, duties))
+		who, words := sp.m().AnswerAt(c, n, a.ID)
+		row.Answers = append(row.Answers, mark(words, who))
 	}
 	alone := plainly(duties)
 	for _, d := range duties {
@@ -156,16 +159,6 @@ func (sp servicePage) chainRow(c model.Chain, a *model.Area) ChainRow {
 		}
 	}
 	return row
-}
-
-// chainAnswer is the answer at a cut. Where the customer's side holds it, but not the customer's neighbour of the cut, it
-// names who does.
-func (sp servicePage) chainAnswer(c model.Chain, cut int, who model.Who, duties []model.ChainDuty) Mark {
-	above, _, _ := c.Sides(cut, duties)
-	if who.Side() == model.Customer && len(above) > 0 && above[len(above)-1].Place < cut {
-		cut = above[len(above)-1].Place
-	}
-	return mark(sp.m().WordsAt(c, cut), who)
 }
 
 // plainly reports whether one party does all of it, and only words for any provider say what.

@@ -9,8 +9,9 @@ import (
 type Comparison struct {
 	Heads []CompareHead
 	Rows  []CompareRow
-	Href  string // the comparison area by area
-	More  []Href // further comparisons in which the service takes part
+	Href  string // the same area by area
+	Forms string // the service's forms side by side; may be empty
+	More  []Href // the site's comparisons in which the service takes part
 }
 
 // CompareHead names a group; On where the rows differ in it.
@@ -49,20 +50,18 @@ func (sp servicePage) compared() Comparison {
 	for _, forms := range share(keys) {
 		add(sp.subjects[forms[0]], CompareRow{Shown: sp.shown(forms), Subject: Href{Title: sp.s.Name()}, Own: true})
 	}
-	n := 1
-	for _, k := range sp.s.Related {
-		other := sp.m().Service(k.ID)
-		if k.Kind != model.KindService || other == nil || n == model.MostCompared {
-			continue
-		}
-		subject := model.Subject{Service: other.ID}
+	all := sp.m().Alternatives(sp.s)
+	for _, subject := range all[1:] {
+		other := sp.m().Service(subject.Service)
 		add(subject, CompareRow{Subject: Href{other.Name(), sp.full(&other.Common).Href}})
-		n++
 	}
-	if n == 1 || len(grids) == 0 {
+	if len(all) == 1 || len(grids) == 0 {
 		return Comparison{}
 	}
-	c.Href = sp.link(sp.Site.Comparison(sp.s.ID)).Href
+	c.Href = sp.chooser(all)
+	if forms := sp.m().Forms(sp.s); forms != nil {
+		c.Forms = sp.chooser(forms[:min(len(forms), model.MostCompared)])
+	}
 	for _, l := range sp.Site.ComparedWith(sp.s.ID) {
 		c.More = append(c.More, sp.link(l))
 	}

@@ -66,9 +66,10 @@ type FoldLine struct {
 	Origin   string
 }
 
-// PartText is what a further party does.
+// PartText is what a further party has to do with a cell.
 type PartText struct {
 	Party Href
+	Verb  string // does, decides, is told
 	Text  template.HTML
 }
 
@@ -172,7 +173,7 @@ func (sp servicePage) row(it item) AreaRow {
 		row.Reviewed = string(cell.Reviewed)
 	}
 	for _, p := range cell.Parts {
-		row.Parts = append(row.Parts, PartText{sp.thing(model.KindParty, p.Party), sp.textOf(sp.owner(cell), p.Text)})
+		row.Parts = append(row.Parts, PartText{sp.thing(model.KindParty, p.Party), p.Role.Verb(), sp.textOf(sp.owner(cell), p.Text)})
 	}
 	if side := cell.Who.Side(); side == model.Customer || side == model.Shared || cell.CustomerDoes != "" {
 		row.Holder, row.Contact = sp.holder(sp.subjects[form], cell)
@@ -240,7 +241,7 @@ func (sp servicePage) cuts(it item, grid matrix.Grid) string {
 func (sp servicePage) holder(subject model.Subject, cell model.Cell) (party, contact Href) {
 	id, _ := sp.m().Holder(subject, cell)
 	p := sp.m().Party(id)
-	if p == nil || id == sp.m().Site.Customer {
+	if p == nil || id == sp.m().CustomerOf(sp.s) {
 		return Href{}, Href{}
 	}
 	party = Href{p.Name(), sp.full(&p.Common).Href}

@@ -11,19 +11,17 @@ import (
 // Assessment is what a workload inherits for a framework, held against the assessments of its services.
 type Assessment struct {
 	Framework Href
-	Known     bool // some of its services say whether they are inside
-	Services  []AssessedUse
+	Inside    []InsideBy
+	Outside   []Href // components whose service is known to be outside
+	Unsaid    []Href // components whose service says neither
 	Controls  []InheritedControl
 }
 
-// AssessedUse is a component, and what its service says of the provider's assessment.
-type AssessedUse struct {
-	Component Href
-	Service   Href
-	Inside    bool
-	Outside   bool // known to be; neither: nothing is said
-	Source    Href
-	AsOf      string // a date
+// InsideBy is the components whose services are inside, says one source for one day.
+type InsideBy struct {
+	Source     Href
+	AsOf       string // a date
+	Components []Href
 }
 
 // InheritedControl is a control that the workload takes over, with the components that it counts for.
@@ -38,17 +36,18 @@ type InheritedControl struct {
 func (o on) assessment(w *model.Workload, framework string) Assessment {
 	v := Assessment{Framework: o.thing(model.KindFramework, framework)}
 	for _, u := range w.Uses {
-		s := o.m().Service(u.Of.Service)
+		s, link := o.m().Service(u.Of.Service), Href{Title: u.As, Href: "#use-" + u.As}
 		if s == nil {
 			continue
 		}
-		row := AssessedUse{Component: Href{Title: u.As, Href: "#use-" + u.As}, Service: o.thing(model.KindService, s.ID)}
-		if a, in := s.Inside(framework); in {
-			row.Inside, row.Source, row.AsOf = true, o.thing(model.KindSource, a.Source), string(o.m().AsOf(a))
+		switch a, in := s.Inside(framework); {
+		case in:
+			v.insideBy(o.thing(model.KindSource, a.Source), string(o.m().AsOf(a)), link)
+		case slices.Contains(s.Outside, framework):
+			v.Outside = append(v.Outside, link)
+		default:
+			v.Unsaid = append(v.Unsaid, link)
 		}
-		row.Outside = slices.Contains(s.Outside, framework)
-		v.Known = v.Known || row.Inside || row.Outside
-		v.Services = append(v.Services, row)
 	}
 	some := func(components []string) string {
 		if len(components) == len(w.Uses) && len(w.Uses) > 1 {
@@ -65,4 +64,14 @@ func (o on) assessment(w *model.Workload, framework string) Assessment {
 		v.Controls = append(v.Controls, c)
 	}
 	return v
+}
+
+// insideBy adds a component to those of its source and day.
+func (v *Assessment) insideBy(source Href, asOf string, component Href) {
+	i := slices.IndexFunc(v.Inside, func(x InsideBy) bool { return x.Source == source && x.AsOf == asOf })
+	if i < 0 {
+		v.Inside = append(v.Inside, InsideBy{Source: source, AsOf: asOf})
+		i = len(v.Inside) - 1
+	}
+	v.Inside[i].Components = append(v.Inside[i].Components, component)
 }

@@ -24,7 +24,7 @@
   }
   function join(td, at) { td.className = at + td.className.slice(2); } // "ja" to "je": the place in a bar
   // Neighbours in a bar that other parties hold become bars of their own.
-  function bar(row, run, counts) {
+  function bar(run, wide, counts) {
     var pieces = [];
     run.forEach(function (c) {
       var last = pieces[pieces.length - 1];
@@ -32,7 +32,7 @@
       else pieces.push({ name: c.name, cells: [c] });
     });
     pieces.forEach(function (p) {
-      var room = p.cells.reduce(function (sum, c) { return sum + c.td.offsetWidth; }, 0) - 14;
+      var room = p.cells.reduce(function (sum, c) { return sum + wide[c.at]; }, 0) - 14;
       p.cells.forEach(function (c, i) {
         var one = c.who.length === 1 ? c.who[0] : null, mark = one ? one.dataset.mark : c.who.length ? String(c.who.length) : srm.box(c.td).dataset.m;
         c.who.forEach(function (w) { counts[w.dataset.party] = (counts[w.dataset.party] || 0) + 1; });
@@ -42,19 +42,21 @@
       });
     });
   }
-  function name(row, counts) {
+  function name(row, wide, counts) {
     var run = [];
     srm.cells(row).forEach(function (td, j) {
       var at = td.className.slice(0, 2), kind = srm.kind(td), ours = kind === "cust" || kind === "shared", who = ours ? holders(row, j) : [];
       if (at === "ja" || at === "js") run = [];
-      if (ours) run.push({ td: td, who: who, shared: kind === "shared", name: who.length === 1 ? who[0].textContent : who.length ? who.length + " parties" : srm.words[kind] });
-      if ((at === "ja" || at === "je") && run.length) bar(row, run, counts);
+      if (ours) run.push({ td: td, at: j, who: who, shared: kind === "shared", name: who.length === 1 ? who[0].textContent : who.length ? who.length + " parties" : srm.words[kind] });
+      if ((at === "ja" || at === "je") && run.length) bar(run, wide, counts);
     });
   }
   srm.named = function (on) {
     var counts = {};
     srm.all("tbody td,tfoot td", srm.table).forEach(back);
-    if (on) srm.all("tbody tr[data-h],tfoot tr[data-h]", srm.table).forEach(function (row) { name(row, counts); });
+    var first = srm.blocks.map(function (b) { return b.row; }).find(srm.seen), wide = first ? srm.cells(first).map(function (td) { return td.offsetWidth; }) : [];
+    var rows = on ? srm.all("tr[data-h]", srm.table).map(function (row) { return { row: row, seen: srm.seen(row) }; }) : []; // looked at before anything is written
+    rows.forEach(function (r) { name(r.row, wide, r.seen ? counts : {}); });
     srm.table.classList.toggle("named", on);
     key.replaceChildren();
     parties.forEach(function (p) {

@@ -196,14 +196,11 @@
     }
     if (chosen.length < 2 || chosen.length > 5) return null;
     function service(s) { return s.entry.page.n - first; }
-    var plain = chosen.every(function (s) { return !s.entry.variant; }), lead = plain && chosen.filter(function (s) {
-      return chosen.every(function (o) { return o === s || (names.services[service(s)].r || []).indexOf(service(o)) >= 0; });
-    })[0];
     var ids = chosen.map(function (s) { return s.entry.page.id + (s.entry.variant ? "." + names.services[service(s)].v[s.entry.variant - 1][0] : ""); });
     if (new Set(ids).size < 2) return null;
     return {
       kind: "comparison", score: more ? 0.5 : 4, subjects: chosen, only: !more,
-      url: lead ? "compare/" + lead.entry.page.id + ".html" : "compare.html?s=" + ids.join("&s="),
+      url: "compare.html?s=" + ids.join("&s="),
     };
   }
   function whole(s) { return s.service && (s.entry.variant ? s.own > 0.8 : s.score > 0.8); }

@@ -1,0 +1,17 @@
+package site
+
+import (
+	"slices"
+
+	"github.com/srmgen/srmgen/internal/model"
+)
+
+// Chained are the services that run on those of another party.
+func (s *Site) Chained() []*model.Service {
+	return slices.DeleteFunc(slices.Clone(s.Model.Services), func(x *model.Service) bool {
+		return len(x.RunsOn) == 0 || s.Model.Chain(model.Subject{Service: x.ID}).Cuts() < 2
+	})
+}
+
+// ChainPicture is the address of the picture of what stands behind a service.
+func ChainPicture(service string) string { return "diagrams/chains/" + service + ".svg" }
