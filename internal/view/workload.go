@@ -71,16 +71,15 @@ func workload(c Context, p site.Page) Workload {
 	return v
 }
 
-// component is one use: who answers for it is its own owner, else the workload's, else the customer.
+// component is one use. Who holds it holds its areas where nobody is named for one: its own owner, its service's, the
+// workload's, the customer.
 func (o on) component(w *model.Workload, u model.Use) Component {
 	c := Component{
 		ID: "use-" + u.As, Name: u.As, Service: o.subject(u.Of), Region: u.Region,
 		Badge: o.badge(o.m().LifecycleOf(u.Of)),
 	}
-	for _, owner := range []string{u.Owner, w.Owner, o.m().Site.Customer} {
-		if owner != "" && c.Owner.Title == "" {
-			c.Owner = o.thing(model.KindParty, owner)
-		}
+	if holder, _ := o.m().WorkloadHolder(w, u, model.Cell{}); holder != "" {
+		c.Owner = o.holder(holder)
 	}
 	for _, to := range u.To {
 		c.To = append(c.To, Href{Title: to, Href: "#use-" + to})
