@@ -128,8 +128,9 @@ func (k *ChangedKind) cut(most int) {
 	k.More = k.N - len(k.Pages) - len(k.Went)
 }
 
-// mostPast is how many changes of a page the page itself names, and mostOpen how many of these are not folded.
-const mostPast, mostOpen = 15, 3
+// mostPast is how many changes of a page the page itself names; the first mostOpen of them lead to the page of changes, the
+// others are folded. Pages of services are as full as pages may be, so each is hardly more than its words.
+const mostPast, mostOpen = 8, 2
 
 // Past is how a page came about.
 type Past struct {
@@ -142,8 +143,9 @@ type Past struct {
 // PastLine is one change of the page.
 type PastLine struct {
 	Day     string // or empty
-	Subject Href
-	New     bool // the page was added
+	Subject string
+	Href    string // of the change on the page of changes; empty where that does not list it
+	New     bool   // the page was added
 }
 
 // past tells how the page of a thing came about. Plain pages say only when they last changed.
@@ -160,9 +162,9 @@ func (o on) past() Past {
 	v.Earlier = max(0, len(own)-mostPast)
 	for _, of := range own[:len(own)-v.Earlier] {
 		change := all[of.Place]
-		l := PastLine{Day: string(change.Day()), Subject: Href{Title: change.Subject}, New: of.New}
+		l := PastLine{Day: string(change.Day()), Subject: orElse(change.Subject, "Without words"), New: of.New}
 		if of.Place < mostChanges {
-			l.Subject.Href = o.href(site.ChangesPage + "#" + change.Anchor())
+			l.Href = o.href(site.ChangesPage + "#" + change.Anchor())
 		}
 		v.Lines = append(v.Lines, l)
 	}
