@@ -17,8 +17,9 @@ const mostNamed = 12
 // Changes is the page that says what changed on which day, as the repository of the site tells it.
 type Changes struct {
 	Shell
-	Days    []ChangesDay
-	Earlier int    // changes that are not listed
+	Days     []ChangesDay
+	Services []ChangesOf
+	Earlier  int    // changes that are not listed
 	Since   string // the day of the first one, or empty
 }
 
@@ -69,9 +70,38 @@ func changes(c Context, p site.Page) Changes {
 		last := &v.Days[len(v.Days)-1]
 		last.Changes = append(last.Changes, o.change(change))
 	}
+	if v.Services = o.changesOf(); len(v.Services) > 0 {
+		v.TOC = append(v.TOC, TOCItem{"by-service", "By service", 2})
+	}
 	v.Earlier, v.Since = max(0, len(all)-mostChanges), string(all[len(all)-1].Day())
 	return v
 }
+
+// ChangesOf is what changed on the page of a service.
+type ChangesOf struct {
+	ID      string
+	Service Href
+	Lines   []PastLine
+	Earlier int
+}
+
+// mostOf is how many changes of a service the page of changes names.
+const mostOf = 6
+
+// changesOf tells how the pages of services came about, which have no room for it themselves.
+func (o on) changesOf() []ChangesOf {
+	var all []ChangesOf
+	for _, s := range o.m().Services {
+		p, _ := o.Site.Page(s.Key)
+		if lines, earlier := o.lines(p, mostOf); len(lines) > 0 {
+			all = append(all, ChangesOf{pastOf(s.ID), o.full(&s.Common), lines, earlier})
+		}
+	}
+	return all
+}
+
+// pastOf is the id of a service's changes on the page of changes.
+func pastOf(service string) string { return "s-" + service }
 
 // change says what one change did, kind by kind.
 func (o on) change(c site.Change) ChangeOf {
@@ -129,8 +159,8 @@ func (k *ChangedKind) cut(most int) {
 }
 
 // mostPast is how many changes of a page the page itself names; the first mostOpen of them lead to the page of changes, the
-// others are folded. Pages of services are as full as pages may be, so each is hardly more than its words.
-const mostPast, mostOpen = 8, 2
+// others are folded.
+const mostPast, mostOpen = 12, 2
 
 // Past is how a page came about.
 type Past struct {
@@ -148,28 +178,34 @@ type PastLine struct {
 	New     bool   // the page was added
 }
 
-// past tells how the page of a thing came about. Plain pages say only when they last changed.
+// past tells how the page of a thing came about. Plain pages say only when they last changed, and those of services, which
+// are as full as a page may be, lead to what the page of changes says of them.
 func (o on) past() Past {
-	all := o.Site.Changes()
-	if len(all) == 0 {
+	if len(o.Site.Changes()) == 0 {
 		return Past{}
 	}
 	v := Past{All: o.href(site.ChangesPage)}
-	own := o.Site.ChangesOf(o.page)
-	if o.page.Key.Kind == model.KindPage {
+	if o.page.Key.Kind == model.KindPage || o.page.Key.Kind == model.KindService {
 		return v
 	}
-	v.Earlier = max(0, len(own)-mostPast)
-	for _, of := range own[:len(own)-v.Earlier] {
+	v.Lines, v.Earlier = o.lines(o.page, mostPast)
+	if len(v.Lines) > mostOpen+1 {
+		v.Lines, v.More = v.Lines[:mostOpen], v.Lines[mostOpen:]
+	}
+	return v
+}
+
+// lines are the latest changes of a page, and how many were before these.
+func (o on) lines(p site.Page, most int) (lines []PastLine, earlier int) {
+	all, own := o.Site.Changes(), o.Site.ChangesOf(p)
+	earlier = max(0, len(own)-most)
+	for _, of := range own[:len(own)-earlier] {
 		change := all[of.Place]
 		l := PastLine{Day: string(change.Day()), Subject: orElse(change.Subject, "Without words"), New: of.New}
 		if of.Place < mostChanges {
 			l.Href = o.href(site.ChangesPage + "#" + change.Anchor())
 		}
-		v.Lines = append(v.Lines, l)
+		lines = append(lines, l)
 	}
-	if len(v.Lines) > mostOpen+1 {
-		v.Lines, v.More = v.Lines[:mostOpen], v.Lines[mostOpen:]
-	}
-	return v
+	return lines, earlier
 }

@@ -69,6 +69,7 @@ type State struct {
 	By         string
 	NextReview string // a date, or empty
 	Changed    string // the day of the last commit that changed one of the page's files, or empty
+	Past       string // address of what else changed them, where the page does not say it
 	Keeper     Href
 	Sources    int
 	Official   int // of the sources
@@ -183,6 +184,9 @@ func (o on) state() State {
 	s := State{Reviewed: string(c.Review.On), By: c.Review.By, Edit: o.Site.EditURL(o.page), Report: o.Site.ReportURL(o.page), Internal: c.Internal}
 	for _, part := range o.Site.Written(o.page) {
 		s.Changed = max(s.Changed, o.Days[part.File])
+	}
+	if o.page.Key.Kind == model.KindService && len(o.Site.ChangesOf(o.page)) > 0 {
+		s.Past = o.href(site.ChangesPage + "#" + pastOf(o.page.Key.ID))
 	}
 	s.NextReview = addDays(s.Reviewed, cmpDays(c.Review.EveryDays, o.m().Site.ReviewEvery))
 	if c.Keeper != "" {

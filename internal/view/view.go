@@ -106,10 +106,10 @@ func seal[V any, P interface {
 	s := P(&v).shell()
 	version := c.Site.Model.Site.Version
 	if version == "" {
-		absolute, changed, past := s.Absolute, s.State.Changed, s.Past
-		s.Absolute, s.State.Changed, s.Past = Absolute{}, "", Past{}
+		absolute, changed, own, past := s.Absolute, s.State.Changed, s.State.Past, s.Past
+		s.Absolute, s.State.Changed, s.State.Past, s.Past = Absolute{}, "", "", Past{}
 		version = plain.Short(v)
-		s.Absolute, s.State.Changed, s.Past = absolute, changed, past
+		s.Absolute, s.State.Changed, s.State.Past, s.Past = absolute, changed, own, past
 	}
 	s.Version, s.State.Version = version, version
 	return v
