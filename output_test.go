@@ -74,7 +74,7 @@ func told(in build.Input) build.Input {
 	own := &in.Layers[len(in.Layers)-1]
 	own.Days = map[string]string{}
 	for n := range 70 {
-		c := model.Commit{ID: fmt.Sprintf("%040x", 1<<40+n), At: fmt.Sprintf("2026-%02d-%02dT10:00:00Z", 12-n/7, 28-n%7), Subject: strings.Repeat("What changed <b>and</b> why & how ", n%4+1)}
+		c := model.Commit{ID: fmt.Sprintf("%08x%032x", uint32(n)*2654435761, n), At: fmt.Sprintf("2026-%02d-%02dT10:00:00Z", 12-n/7, 28-n%7), Subject: strings.Repeat("What changed <b>and</b> why & how ", n%4+1)}
 		for i, f := range own.Files {
 			if (i+n)%7 < 3 {
 				c.Changed = append(c.Changed, f.Path)

@@ -65,7 +65,7 @@
     var badge = e.querySelector(".statebadge");
     e.classList.add("late");
     if (badge) badge.insertAdjacentText("beforeend", ", expired");
-    late++;
+    if (!e.closest(".exceptions")) late++;
   });
   if (lates && late) {
     lates.hidden = false;

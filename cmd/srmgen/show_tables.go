@@ -109,41 +109,28 @@ func (s shown) control(c *model.Control) {
 	s.answers(t)
 }
 
-// workload shows what is the customer's in each component, who holds it, and how far it is.
+// workload shows what is the customer's in each component, who holds it, and how far it is; then the tasks, heaviest first.
 func (s shown) workload(w *model.Workload) {
 	m := s.model
 	t := newAnswers(3, "COMPONENT", "SERVICE", "AREA", "HOLDER", "STATE")
 	for _, u := range w.Uses {
 		v := m.Service(u.Of.Service)
 		for _, area := range m.Areas {
-			cell := m.Cell(u.Of, area.ID)
-			if !customers(cell.Who) {
+			cell := m.WorkloadCell(w, u, area.ID)
+			if cell.Holder == "" {
 				continue
 			}
-			holder, _ := m.WorkloadHolder(w, u, cell)
-			t.add(s.answer(v, cell), u.As, m.SubjectName(u.Of), area.Title, s.site.Of(model.KindParty, holder).Title, progressOf(w, u.As, area.ID))
+			t.add(s.answer(v, cell.Cell), u.As, m.SubjectName(u.Of), area.Title, s.site.Of(model.KindParty, cell.Holder).Title, cell.Status.State)
 		}
 	}
 	s.answers(t)
-	tasks := table{{"COMPONENT", "TASK", "DO", "STATE"}}
-	for _, u := range w.Uses {
-		v := m.Service(u.Of.Service)
-		for _, task := range v.Tasks {
-			if task.For(v.Chosen(u.Of.Variants)) {
-				tasks = append(tasks, row{u.As, task.ID, s.site.Plain(task.Do), progressOf(w, u.As, task.ID)})
-			}
+	tasks := table{{"COMPONENT", "TASK", "DO", "HOLDER", "STATE", "UNTIL"}}
+	for _, todo := range m.Todos(w) {
+		if todo.Task.ID != "" {
+			tasks = append(tasks, row{todo.Use.As, todo.Task.ID, s.site.Plain(todo.Task.Do), s.site.Of(model.KindParty, todo.Holder).Title, todo.Status.State, string(todo.Status.Until)})
 		}
 	}
 	s.table(tasks)
-}
-
-func progressOf(w *model.Workload, component, of string) string {
-	for _, p := range w.Progress {
-		if p.Component == component && p.Of == of {
-			return p.State
-		}
-	}
-	return ""
 }
 
 // area shows every service's answer in it.

@@ -1,6 +1,8 @@
 package build
 
 import (
+	"iter"
+	"runtime"
 	"strings"
 	"sync"
 
@@ -13,12 +15,7 @@ import (
 // once; so whoever edits prose waits for none of it until somebody searches.
 func (w *work) search(k keys) []output.File {
 	reader := sync.OnceValue(func() *search.Reader { return search.NewReader(w.Site) })
-	index := sync.OnceValue(func() *search.Index {
-		r := reader()
-		parts := make([]search.Part, r.Parts())
-		parallel(len(parts), func(i int) { parts[i] = r.Part(i) })
-		return search.New(w.Site, parts)
-	})
+	index := sync.OnceValue(func() *search.Index { return search.New(w.Site, parts(reader())) })
 	var files []output.File
 	add := func(path, key string, make func() []byte) {
 		files = append(files, output.File{Path: path, Key: key, Bytes: func() ([]byte, error) { return make(), nil }})
@@ -36,4 +33,19 @@ func (w *work) search(k keys) []output.File {
 		add(site.SearchPassagesFile(i), key.String(), func() []byte { return reader().Passages(i) })
 	}
 	return files
+}
+
+// parts reads a site on all cores and gives its parts in order; never more of them are held than there are at work.
+func parts(r *search.Reader) iter.Seq[search.Part] {
+	return func(yield func(search.Part) bool) {
+		for from := 0; from < r.Parts(); from += runtime.GOMAXPROCS(0) {
+			some := make([]search.Part, min(runtime.GOMAXPROCS(0), r.Parts()-from))
+			parallel(len(some), func(i int) { some[i] = r.Part(from + i) })
+			for _, part := range some {
+				if !yield(part) {
+					return
+				}
+			}
+		}
+	}
 }

@@ -198,6 +198,9 @@ func serviceFacts(s *export.ServiceFacts) []fact {
 	for _, a := range s.Assurance {
 		within = append(within, a.Framework+" ("+a.Source+" "+a.Accessed+")")
 	}
+	for _, f := range s.Outside {
+		within = append(within, f+" none")
+	}
 	slices.Sort(within)
 	return []fact{{InHands, "provider", s.Provider}, {InWords, "category", s.Category}, {InHands, "model", s.Model}, {InWords, "class", s.Class}, {InHands, "lifecycle", life(s.Lifecycle)},
 		{InSources, "docs", s.Docs}, {InHands, "owner", s.Owner}, {InHands, "runs on", list(s.RunsOn)}, {InHands, "controls of its own", strings.Join(controls, "; ")}, {InSources, "assurance", strings.Join(within, "; ")}}

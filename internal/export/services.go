@@ -17,6 +17,7 @@ type ServiceFacts struct {
 	Tasks     []Task    `json:"tasks,omitempty"`
 	Controls  []OwnUse  `json:"controls,omitempty"`
 	Assurance []Within  `json:"assurance,omitempty"`
+	Outside   []string  `json:"outside,omitempty"` // frameworks whose assessment it is known not to be in
 }
 
 // OwnUse is what a service says of a control for itself.
@@ -76,6 +77,7 @@ func (c Context) serviceFacts(s *model.Service) *ServiceFacts {
 	for _, a := range s.Assurance {
 		f.Assurance = append(f.Assurance, Within{a.Framework, a.Source, string(a.Accessed)})
 	}
+	f.Outside = s.Outside
 	for _, v := range s.Variants {
 		f.Variants = append(f.Variants, Variant{v.ID, v.Title, v.Axis, lifecycle(c.Site.Model.LifecycleOf(model.Subject{Service: s.ID, Variants: []string{v.ID}}))})
 	}

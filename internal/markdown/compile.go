@@ -72,7 +72,7 @@ func (w written) compile(keep bool) *compiled {
 // source is the text as it is parsed.
 func (d *Doc) source() []byte {
 	if d.from.packed != nil {
-		return normal(unpack(d.from.packed))
+		return normal(unpack(d.from.packed)[:d.from.size])
 	}
 	return normal(d.from.text)
 }

@@ -44,7 +44,8 @@ type Doc struct {
 type written struct {
 	at      diag.Span // the place of the first character
 	text    []byte    // not changed by anyone; nil where it is packed
-	packed  []byte
+	packed  []byte    // begins with the text
+	size    int       // of the text, where it is packed
 	opts    Options
 	grammar parser.Parser
 }

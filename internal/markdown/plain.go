@@ -181,7 +181,8 @@ func (d *Doc) Sections(targets []Target) []Section {
 // it at once, and reading ten thousand files again takes longer than all else.
 type said struct {
 	text   string
-	packed []byte
+	packed []byte // with the text from there on
+	from   int
 	holes  []saidHole
 }
 
@@ -212,12 +213,17 @@ func (s said) pack() said {
 	return s
 }
 
+// words are the text.
+func (s said) words() string {
+	if s.packed == nil {
+		return s.text
+	}
+	return string(unpack(s.packed)[s.from:])
+}
+
 // filled is the text with its titles; heading is told the offset of each heading in it.
 func (s said) filled(targets []Target, heading func(at, n int)) string {
-	text := s.text
-	if s.packed != nil {
-		text = string(unpack(s.packed))
-	}
+	text := s.words()
 	if len(s.holes) == 0 {
 		return text
 	}

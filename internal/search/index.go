@@ -1,6 +1,7 @@
 package search
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -82,13 +83,13 @@ type list struct {
 	code []byte
 }
 
-// New joins the parts of a whole site, in their order.
-func New(s *site.Site, read []Part) *Index {
+// New joins the parts of a whole site, which come in their order.
+func New(s *site.Site, read iter.Seq[Part]) *Index {
 	together := len(s.SearchWords()) == 1
 	ix := &Index{lists: map[string]*list{}, parts: map[string][2]int{}}
 	var pages []string
 	base := int32(0)
-	for _, part := range read {
+	for part := range read {
 		for word, at := range part.words { // each word has a list of its own, so their order does not matter
 			l := ix.lists[word]
 			if l == nil {

@@ -74,21 +74,22 @@ func (s *Site) tellChanges(commits []model.Commit) {
 func (s *Site) tellChange(commit model.Commit, pages map[string]Changed) Change {
 	c := Change{Commit: commit}
 	isNew := map[model.Key]bool{}
+	touch := func(k model.Key, added bool) { isNew[k] = isNew[k] || added }
 	for _, file := range commit.Added {
 		if p, ok := pages[file]; ok {
-			isNew[p.Key] = isNew[p.Key] || p.New
+			touch(p.Key, p.New)
 		}
 	}
 	for _, file := range commit.Changed {
 		if p, ok := pages[file]; ok {
-			isNew[p.Key] = isNew[p.Key]
+			touch(p.Key, false)
 		}
 	}
 	for _, file := range commit.Gone {
 		_, below, _ := strings.Cut("/"+file, "/content/")
 		key := content.KeyOf(below)
 		if _, still := s.Page(key); still { // made of another file, or there again
-			isNew[key] = isNew[key]
+			touch(key, false)
 		} else {
 			c.Went = append(c.Went, key)
 		}

@@ -18,6 +18,7 @@ type Figure struct {
 	Narrow  template.HTML
 	Twin    Twin
 	Broad   bool // too wide for an upright sheet of paper
+	Scrolls bool // too wide for a phone to show it whole
 	File    Download
 }
 

@@ -22,6 +22,7 @@ type Workload struct {
 	Todo        []HolderTodos
 	Count       int // things to do
 	States      []ProgressCount
+	Exceptions  []Exception
 	Teams       bool // something is held by a party below the customer
 	CSV         string
 	Checklist   string // as Markdown
@@ -58,7 +59,7 @@ func workload(c Context, p site.Page) Workload {
 	}
 	if g := matrix.Workload(o.m(), w, o.links()); len(g.Cells) > 0 {
 		d := matrix.Layout(g, matrix.Wide)
-		v.Picture = Figure{Title: g.Title, Caption: g.Desc, Wide: o.inline(d), File: o.download(site.WorkloadPicture(w.ID)), Broad: d.W > broad}
+		v.Picture = Figure{Title: g.Title, Caption: g.Desc, Wide: o.inline(d), File: o.download(site.WorkloadPicture(w.ID)), Broad: d.W > broad, Scrolls: d.W > 520}
 	}
 	v.Matrix = o.workloadMatrix(w)
 	v.Areas = o.areaGroups(w)

@@ -56,6 +56,14 @@ type ProgressCount struct {
 // that, and the exports have all of it.
 const manyTodos = 100
 
+// Exception is a gap, or a risk that somebody accepted: what an auditor asks for first.
+type Exception struct {
+	State  ProgressRow
+	What   Href
+	Of     string // the component
+	Holder Href
+}
+
 // todos lists everything that there is to do, by who holds it, and counts the states.
 func (o on) todos(v *Workload, w *model.Workload) {
 	all := o.m().Todos(w)
@@ -70,7 +78,11 @@ func (o on) todos(v *Workload, w *model.Workload) {
 			if t.Holder != p.ID {
 				continue
 			}
-			g.Lines = append(g.Lines, o.todo(i+1, t, brief))
+			line := o.todo(i+1, t, brief)
+			g.Lines = append(g.Lines, line)
+			if t.Status.State == "gap" || t.Status.State == "accepted" {
+				v.Exceptions = append(v.Exceptions, Exception{line.State, Href{o.Site.Plain(orElse(t.Task.Do, o.area(t.Area).Title)), "#" + line.ID}, t.Use.As, g.Holder})
+			}
 			if t.Status.Settled() {
 				g.Settled++
 			}

@@ -36,7 +36,7 @@
       p.cells.forEach(function (c, i) {
         var one = c.who.length === 1 ? c.who[0] : null, mark = one ? one.dataset.mark : c.who.length ? String(c.who.length) : srm.box(c.td).dataset.m;
         c.who.forEach(function (w) { counts[w.dataset.party] = (counts[w.dataset.party] || 0) + 1; });
-        if (c.who.length) write(c.td, c.name.length * 7 < room ? c.name : mark, mark, c.who.map(function (w) { return w.textContent; }).join(", ") + (c.shared ? ", shared" : ""));
+        if (c.who.length) write(c.td, c.name.length * 7 < room ? c.name : mark, mark, (one ? "" : c.who.length + " parties: ") + c.who.map(function (w) { return w.textContent; }).join(", ") + (c.shared ? ", shared" : ""));
         else write(c.td, c.td.textContent, mark, srm.box(c.td).getAttribute("aria-label"));
         join(c.td, p.cells.length === 1 ? "ja" : i === 0 ? "js" : i === p.cells.length - 1 ? "je" : "jm");
       });
