@@ -19,13 +19,13 @@ const module = "github.com/srmgen/srmgen"
 // floors are the packages from the lowest to the highest; a package imports packages of lower floors only.
 var floors = [][]string{
 	{"internal/diag", "bench/corpus", "bench/floor"},
-	{"internal/model", "internal/plain", "internal/raster", "internal/highlight", "internal/source", "internal/output", "internal/watch", "internal/history"},
+	{"internal/model", "internal/plain", "internal/raster", "internal/highlight", "internal/source", "internal/output", "internal/watch", "internal/history", "internal/sheets", "internal/oscal"},
 	{"internal/frontmatter", "internal/markdown", "internal/render", "internal/assets"},
 	{"internal/content", "internal/scope"},
 	{"internal/site"},
 	{"internal/matrix", "internal/search", "internal/check"},
 	{"internal/export", "internal/view"},
-	{"internal/build", "internal/diff"},
+	{"internal/build", "internal/diff", "internal/intake"},
 	{"internal/serve"},
 	{"."},
 	{"cmd/srmgen", "bench"},
@@ -46,19 +46,22 @@ const yardstick = "bench/floor"
 
 // only names the sole importer of a library.
 var only = map[string]string{
-	"github.com/yuin/goldmark":        "internal/markdown",
-	"github.com/alecthomas/chroma":    "internal/highlight",
-	"github.com/dlclark/regexp2":      "internal/highlight",
-	"go.yaml.in/yaml":                 "internal/frontmatter",
-	"github.com/fsnotify/fsnotify":    "internal/watch",
-	"github.com/tdewolff/minify":      "internal/assets",
-	"golang.org/x/image":              "internal/raster",
-	"github.com/go-git":               "internal/history",
-	"github.com/mattn/go-runewidth":   "cmd/srmgen",
-	"golang.org/x/term":               "cmd/srmgen",
-	"github.com/spf13/cobra":          "cmd/srmgen",
-	"golang.org/x/tools":              "", // tests only
-	"github.com/rogpeppe/go-internal": "",
+	"github.com/yuin/goldmark":              "internal/markdown",
+	"github.com/alecthomas/chroma":          "internal/highlight",
+	"github.com/dlclark/regexp2":            "internal/highlight",
+	"go.yaml.in/yaml":                       "internal/frontmatter",
+	"github.com/fsnotify/fsnotify":          "internal/watch",
+	"github.com/tdewolff/minify":            "internal/assets",
+	"golang.org/x/image":                    "internal/raster",
+	"github.com/xuri/excelize":              "internal/sheets",
+	"github.com/google/uuid":                "internal/oscal",
+	"github.com/go-git":                     "internal/history",
+	"github.com/mattn/go-runewidth":         "cmd/srmgen",
+	"golang.org/x/term":                     "cmd/srmgen",
+	"github.com/spf13/cobra":                "cmd/srmgen",
+	"golang.org/x/tools":                    "", // tests only
+	"github.com/rogpeppe/go-internal":       "",
+	"github.com/santhosh-tekuri/jsonschema": "",
 }
 
 // goFile is a parsed file of the repository that isn't a test.

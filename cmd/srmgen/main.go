@@ -81,7 +81,7 @@ In a folder without a site it shows the built-in AWS content; "srmgen init DIR" 
 	pf.BoolVarP(&a.flags.quiet, "quiet", "q", false, "say nothing but results and problems")
 	pf.BoolVarP(&a.flags.verbose, "verbose", "v", false, "say more")
 	root.AddCommand(
-		a.initCommand(), a.buildCommand(), a.serveCommand(), a.checkCommand(), a.bundleCommand(), a.diagramCommand(),
+		a.initCommand(), a.buildCommand(), a.serveCommand(), a.checkCommand(), a.bundleCommand(), a.exportCommand(), a.importCommand(), a.diagramCommand(),
 		a.showCommand(), a.diffCommand(), a.scopeCommand(), a.newCommand(), a.listCommand(), a.schemaCommand(), a.explainCommand(), a.versionCommand(),
 	)
 	refuseUnknownShells(root)

@@ -127,7 +127,7 @@ func (w *work) connect(in Input, settle content.Options, memory *Memory) {
 	diags.Add(w.assembly.Diags...)
 	diags.Add(w.theme.diags...)
 	var problems diag.List
-	w.Site, problems = site.New(w.assembly, assets.Paths(w.theme.assetFiles), w.commits)
+	w.Site, problems = site.New(w.assembly, assets.Paths(w.theme.assetFiles), w.commits...)
 	diags.Add(problems...)
 	diags.Add(view.CheckFences(w.Site)...)
 	w.Pics, w.Diags = w.theme.pics, diags.Normal()

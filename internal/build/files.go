@@ -7,7 +7,6 @@ import (
 	"github.com/srmgen/srmgen/internal/assets"
 	"github.com/srmgen/srmgen/internal/export"
 	"github.com/srmgen/srmgen/internal/matrix"
-	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/output"
 	"github.com/srmgen/srmgen/internal/site"
 	"github.com/srmgen/srmgen/internal/view"
@@ -27,9 +26,7 @@ func (w *work) files(k keys) []output.File {
 		return lazy(path, key, func(c export.Context) ([]byte, error) { return make(c), nil })
 	}
 	out := []output.File{
-		lazy("api/index.json", all, export.IndexJSON), lazy("api/matrix.json", all, export.MatrixJSON), lazy("api/matrix.csv", all, export.MatrixCSV),
-		lazy("api/controls.csv", all, export.ControlsCSV), lazy("api/tasks.csv", all, export.TasksCSV),
-		text("llms.txt", all, export.LLMs), text("robots.txt", state, export.Robots),
+		text("robots.txt", state, export.Robots),
 		text(site.MatrixData, state, func(c export.Context) []byte { return view.MatrixData(c.Site) }),
 		text(site.TermsData, state, func(c export.Context) []byte { return view.TermsData(c.Site) }),
 		text(site.ControlsData, state, func(c export.Context) []byte { return view.ControlsData(c.Site) }),
@@ -46,12 +43,12 @@ func (w *work) files(k keys) []output.File {
 		}
 	}
 	for _, p := range w.Site.Pages {
-		if p.Key.Kind != model.KindPage {
-			out = append(out, lazy("api/"+p.Key.Kind.Info().Folder+"/"+p.Key.ID+".json", all, func(c export.Context) ([]byte, error) { return export.ThingJSON(c, p) }))
-		}
 		if twin := site.Twin(p); twin != "" {
 			out = append(out, text(twin, k.page(p), func(c export.Context) []byte { return export.Twin(c, p) }))
 		}
+	}
+	for _, f := range append(export.Files(w.Export), export.ThingFiles(w.Export)...) {
+		out = append(out, output.File{Path: f.Path, Key: all, Bytes: f.Make})
 	}
 	for _, pic := range export.Pictures(w.Export) {
 		drawn := sync.OnceValue(func() matrix.Drawing { return pic.Drawn(w.Export) }) // laid out once for both files

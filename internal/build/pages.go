@@ -19,7 +19,7 @@ func (w *work) pages(k keys) []output.File {
 			if err != nil {
 				return nil, err
 			}
-			return w.theme.set.Page(p.Template, view.Of(view.Context{Site: w.Site, Pics: w.Pics, SideItems: items, Days: w.days}, p))
+			return w.theme.set.Page(p.Template, view.Of(w.viewed(items, p), p))
 		}})
 	}
 	for _, p := range w.Site.Pages {
@@ -36,6 +36,15 @@ func (w *work) pages(k keys) []output.File {
 		add(p, k.page(p)) // it says when the page that it leads to last changed
 	}
 	return files
+}
+
+// viewed is what the view of a page is made from.
+func (w *work) viewed(items []template.HTML, p site.Page) view.Context {
+	c := view.Context{Site: w.Site, Pics: w.Pics, SideItems: items, Days: w.days}
+	if p.Template == "data" {
+		c.Exports = exportsOf(w.Export)
+	}
+	return c
 }
 
 // renderItems renders each page's item for the lists of its neighbours: once a build, not once for each neighbour.

@@ -78,7 +78,7 @@ func (f files) context(t *testing.T) export.Context {
 		docs = append(docs, content.Parse(source.File{Path: "content/" + path, Data: []byte(text)}, "", markdown.Options{}))
 	}
 	a := content.Assemble([][]*content.Document{docs}, content.ParseConfig(source.File{}), content.Options{})
-	s, diags := site.New(a, nil, nil)
+	s, diags := site.New(a, nil)
 	if all := append(a.Diags, diags...); all.Errors(false) > 0 {
 		t.Fatalf("%v: %s", all[0].Span, all[0].Message)
 	}

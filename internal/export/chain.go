@@ -68,16 +68,25 @@ func (c Context) customerRow(s *model.Service, chain model.Chain, a *model.Area,
 		Responsibility: cell.Who.Side().ID(), Words: words.Of(cell.Who), Customer: words.Customer, Provider: c.ourName(s.Provider),
 		CustomerDoes: c.Site.Plain(cell.CustomerDoes), ProviderDoes: c.Site.Plain(cell.ProviderDoes), Reviewed: string(cell.Reviewed), URL: c.Site.CellURL(chain.Of, a.ID),
 	}
-	_, below, _ := chain.Sides(1, m.ChainDuties(chain, a.ID))
-	for _, d := range below {
-		row.Behind = append(row.Behind, c.partyName(d.Party)+prefixed(": ", c.Site.Plain(d.Text)))
+	var ours []string
+	for _, d := range m.ChainDuties(chain, a.ID) {
+		said := c.Site.Plain(d.Text)
+		if d.Place == 1 && said != "" && !slices.Contains(ours, said) {
+			ours = append(ours, said)
+		}
+		if said = c.partyName(d.Party) + prefixed(": ", said); d.Place > 1 && !slices.Contains(row.Behind, said) {
+			row.Behind = append(row.Behind, said)
+		}
+	}
+	if cell.Origin == model.FromModel && (ours != nil || row.Behind != nil) { // whose words are for any provider
+		row.ProviderDoes = strings.Join(ours, " ")
 	}
 	for _, t := range s.Tasks {
 		if t.Area == a.ID && t.For(s.Chosen(chain.Of.Variants)) {
 			row.Tasks = append(row.Tasks, c.Site.Plain(t.Do))
 		}
 	}
-	row.Requirements, row.Evidence = c.answered(s, chain.Of, a.ID)
+	row.Requirements, row.Evidence = c.covered(s, chain.Of, a.ID)
 	return row
 }
 
@@ -97,9 +106,9 @@ func (c Context) partyName(id string) string {
 	return id
 }
 
-// answered are the requirements that the controls over an area answer, of the frameworks that the service lies inside
+// covered are the requirements that the controls over an area answer, of the frameworks that the service lies inside
 // where it says any, and what the service itself names as evidence for its provider's part.
-func (c Context) answered(s *model.Service, of model.Subject, area string) (requirements, evidence []string) {
+func (c Context) covered(s *model.Service, of model.Subject, area string) (requirements, evidence []string) {
 	m := c.Site.Model
 	for _, control := range m.Controls {
 		if cell := m.ControlCell(of, control); !cell.Applies || !slices.Contains(cell.Areas, area) {
@@ -121,52 +130,75 @@ func (c Context) answered(s *model.Service, of model.Subject, area string) (requ
 	return requirements, evidence
 }
 
-// CustomersCSV is what our own customers must do, and what we do for them: one area of a service that we offer a row.
-func CustomersCSV(c Context) ([]byte, error) {
-	rows := [][]string{{"version", "service", "variant", "title", "area", "area_title", "responsibility", "words", "customer", "customer_statement",
-		"provider", "provider_statement", "behind_provider", "tasks", "requirements", "evidence", "reviewed", "url"}}
-	for _, r := range CustomerRows(c) {
-		rows = append(rows, []string{c.Version, r.Service, r.Variant, r.Title, r.Area, r.AreaTitle, r.Responsibility, r.Words, r.Customer, r.CustomerDoes,
-			r.Provider, r.ProviderDoes, strings.Join(r.Behind, "\n"), strings.Join(r.Tasks, "\n"), strings.Join(r.Requirements, "\n"), c.plainAll(r.Evidence), r.Reviewed, r.URL})
+// Customers is what our own customers must do, and what we do for them.
+func (c Context) Customers() Table {
+	type R = CustomerRow
+	word := func(name, means string, of func(R) string) column[R] {
+		return column[R]{Column{Name: name, Means: means}, of}
 	}
-	return table(rows)
+	text := func(name, means string, of func(R) string) column[R] {
+		return column[R]{Column{Name: name, Means: means, Form: Text}, of}
+	}
+	lines := func(name, means string, of func(R) []string) column[R] {
+		return column[R]{Column{Name: name, Means: means, Form: Lines}, func(r R) string { return strings.Join(of(r), "\n") }}
+	}
+	columns := []column[R]{
+		versioned[R](c),
+		word("service", "id of the service that we offer", func(r R) string { return r.Service }),
+		word("variant", "id of its variant", func(r R) string { return r.Variant }),
+		word("title", "full name of both", func(r R) string { return r.Title }),
+		word("area", "id of the area", func(r R) string { return r.Area }),
+		word("area_title", "its name", func(r R) string { return r.AreaTitle }),
+		word("responsibility", "provider, shared or customer; none where there is no such thing, empty where nobody has looked", func(r R) string { return r.Responsibility }),
+		word("words", "the answer in words", func(r R) string { return r.Words }),
+		word("customer", "who buys it", func(r R) string { return r.Customer }),
+		text("customer_statement", "what the customer does", func(r R) string { return r.CustomerDoes }),
+		word("provider", "who offers it", func(r R) string { return r.Provider }),
+		text("provider_statement", "what the provider does", func(r R) string { return r.ProviderDoes }),
+		lines("behind_provider", "what those do on whom the provider stands", func(r R) []string { return r.Behind }),
+		lines("tasks", "what the customer must do, most important first", func(r R) []string { return r.Tasks }),
+		lines("requirements", "framework and id of the requirements that our controls over the area answer", func(r R) []string { return r.Requirements }),
+		lines("evidence", "what proves the provider's part", func(r R) []string { return r.Evidence }),
+		{Column{Name: "reviewed", Means: "when it was checked", Form: Day}, func(r R) string { return r.Reviewed }},
+		address(func(r R) string { return r.URL }),
+	}
+	return tableOf(Table{Name: "customers", Title: "Our customers", About: "A row for each area of each service that we offer to others: what they must do, and what we do for them (PCI DSS 12.9.2)."},
+		columns, func() []R { return CustomerRows(c) })
 }
 
 // CustomersMarkdown is the same to be read: for each service that we offer what its customers must do, then every area.
 func CustomersMarkdown(c Context) []byte {
-	var t twin
-	t.line("# What our customers must do")
+	b := c.head("What our customers must do")
 	rows := CustomerRows(c)
 	if len(rows) == 0 {
-		t.line("This site describes no service of ours that others buy.")
+		b.WriteString("\nThis site describes no service of ours that others buy.\n")
 	}
 	for len(rows) > 0 {
 		n := slices.IndexFunc(rows, func(r CustomerRow) bool { return r.Title != rows[0].Title })
 		if n < 0 {
 			n = len(rows)
 		}
-		t.offer(c, rows[:n])
+		b.WriteString(offer(rows[:n]))
 		rows = rows[n:]
 	}
-	t.line("Version " + c.Version + " of the content.")
-	return t.Bytes()
+	return []byte(b.String())
 }
 
-// offer writes the rows of one service, or of a variant of it.
-func (t *twin) offer(c Context, rows []CustomerRow) {
+// offer is the rows of one service, or of a variant of it.
+func offer(rows []CustomerRow) string {
 	first := rows[0]
-	t.line("## " + first.Title)
-	t.line(fmt.Sprintf("Who does what: %s as the provider, and %s.%s", inSentence(first.Provider), first.Customer, prefixed(" Reviewed ", reviewedBy(rows))))
-	var tasks []string
+	text := fmt.Sprintf("\n## %s\n\nWho does what: %s as the provider, and %s.%s\n\n", first.Title, inSentence(first.Provider), first.Customer, prefixed(" Reviewed ", reviewedBy(rows)))
 	var areas [][]string
 	for _, r := range rows {
 		for _, task := range r.Tasks {
-			tasks = append(tasks, "- [ ] "+task+" ("+r.AreaTitle+")")
+			text += "- [ ] " + task + " (" + r.AreaTitle + ")\n"
 		}
 		areas = append(areas, []string{r.AreaTitle, r.Words, r.CustomerDoes, r.ProviderDoes, strings.Join(r.Behind, " "), strings.Join(r.Requirements, ", ")})
 	}
-	t.line(strings.Join(tasks, "\n"))
-	t.table([]string{"Area", "Who", first.Customer, first.Provider, "Behind it", "Requirements"}, areas)
+	if strings.HasSuffix(text, ")\n") {
+		text += "\n"
+	}
+	return text + markdownTable([]string{"Area", "Who", first.Customer, first.Provider, "Behind it", "Requirements"}, areas)
 }
 
 // reviewedBy is the day up to which all rows hold: that of the oldest review, with a full stop; empty where one has none.

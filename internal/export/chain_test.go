@@ -49,7 +49,7 @@ func TestWhatOurCustomersMustDoIsAFileForThem(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, md)
 		}
 	}
-	csv, err := CustomersCSV(c)
+	csv, err := c.Customers().CSV()
 	if err != nil || strings.Count(string(csv), "\r\n") != 3 {
 		t.Errorf("%v: %s", err, csv)
 	}

@@ -4,7 +4,6 @@ package export
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"strings"
 
@@ -20,41 +19,42 @@ type Context struct {
 
 // Cell is one row of the matrix: a subject in an area.
 type Cell struct {
-	Service      string   `json:"service"`
-	Variant      string   `json:"variant,omitempty"`
-	Title        string   `json:"title"`
-	Area         string   `json:"area"`
-	AreaTitle    string   `json:"area_title"`
-	Who          string   `json:"who"`
-	Words        string   `json:"words"`
-	Provider     string   `json:"provider,omitempty"`
-	Party        string   `json:"party,omitempty"` // the provider, or who holds the customer's part
-	ProviderDoes string   `json:"provider_does,omitempty"`
-	CustomerDoes string   `json:"customer_does,omitempty"`
-	Parts        []Part   `json:"parts,omitempty"`
-	Note         string   `json:"note,omitempty"`
-	Origin       string   `json:"origin,omitempty"`
-	From         string   `json:"from,omitempty"`
-	Sources      []string `json:"sources,omitempty"`
-	Places       []string `json:"places,omitempty"` // in the sources, one for each, where one of them has any
-	Differs      []Differ `json:"differs,omitempty"`
-	Confidence   string   `json:"confidence,omitempty"`
-	Reviewed     string   `json:"reviewed,omitempty"`
-	URL          string   `json:"url"`
+	Service      string   `json:"service" doc:"id of the service"`
+	Variant      string   `json:"variant,omitempty" doc:"id of the variant; without one, the service's own values"`
+	Title        string   `json:"title" doc:"full name of the service or variant"`
+	Area         string   `json:"area" doc:"id of the area"`
+	AreaTitle    string   `json:"area_title" doc:"name of the area"`
+	Who          string   `json:"who" doc:"one of the six answers; empty: not assessed" of:"who"`
+	Words        string   `json:"words" doc:"the answer as pages say it"`
+	Provider     string   `json:"provider,omitempty" doc:"party that offers the service"`
+	Party        string   `json:"party,omitempty" doc:"who acts: the provider, or who holds the customer's part"`
+	ProviderDoes string   `json:"provider_does,omitempty" doc:"the provider's part"`
+	CustomerDoes string   `json:"customer_does,omitempty" doc:"the customer's part"`
+	Parts        []Part   `json:"parts,omitempty" doc:"what further parties do"`
+	Note         string   `json:"note,omitempty" doc:"a remark"`
+	Owner        string   `json:"owner,omitempty" doc:"party that the statement itself names for the customer's part"`
+	Origin       string   `json:"origin,omitempty" doc:"where the answer stands: variant, service, or model for one that is inherited" of:"origin"`
+	From         string   `json:"from,omitempty" doc:"id of that variant, service or model"`
+	Sources      []string `json:"sources,omitempty" doc:"ids of the sources"`
+	Places       []string `json:"places,omitempty" doc:"places in the sources, one for each, where one of them has any"`
+	Differs      []Differ `json:"differs,omitempty" doc:"sources that say otherwise"`
+	Confidence   string   `json:"confidence,omitempty" doc:"how sure it is" of:"confidence"`
+	Reviewed     string   `json:"reviewed,omitempty" doc:"when it was last held against its sources" form:"date"`
+	URL          string   `json:"url" doc:"row of the page, below the site's address"`
 }
 
 // Part is what a further party does in a cell.
 type Part struct {
-	Party string `json:"party"`
-	Role  string `json:"role,omitempty"` // decides or told; does where it is not said
-	Does  string `json:"does"`           // or decides, or is told
+	Party string `json:"party" doc:"id of the party"`
+	Role  string `json:"role,omitempty" doc:"decides, or told: it hears of it; without it, the party does it"`
+	Does  string `json:"does" doc:"what it does, decides or hears of"`
 }
 
 // Differ is a source that says otherwise, and the ruling.
 type Differ struct {
-	Source string `json:"source"`
-	Says   string `json:"says"`
-	Ruling string `json:"ruling,omitempty"`
+	Source string `json:"source" doc:"id of the source"`
+	Says   string `json:"says" doc:"what it says"`
+	Ruling string `json:"ruling,omitempty" doc:"what is right, and why"`
 }
 
 // Format is the version of the files below api/: a higher one is of files that programs made for this one may misread.
@@ -63,7 +63,7 @@ const Format = 1
 
 // Cells lists every cell of every service, and of each variant, in reading order.
 func Cells(c Context) []Cell {
-	cells := []Cell{}
+	cells := make([]Cell, 0, len(c.subjects())*len(c.Site.Model.Areas))
 	for _, s := range c.Site.Model.Services {
 		cells = append(cells, c.cells(s)...)
 	}
@@ -73,8 +73,9 @@ func Cells(c Context) []Cell {
 // cells lists every cell of a service, and of each variant those that it replaces.
 func (c Context) cells(s *model.Service) []Cell {
 	m := c.Site.Model
-	var rows []Cell
-	for _, subject := range m.Subjects(s) {
+	subjects := m.Subjects(s)
+	rows := make([]Cell, 0, len(subjects)*len(m.Areas))
+	for _, subject := range subjects {
 		for _, a := range m.Areas {
 			cell := m.Cell(subject, a.ID)
 			row := Cell{
@@ -83,6 +84,7 @@ func (c Context) cells(s *model.Service) []Cell {
 				Origin: string(cell.Origin), From: cell.From, Confidence: string(cell.Confidence), Reviewed: string(cell.Reviewed), URL: c.Site.CellURL(subject, a.ID),
 			}
 			row.Provider, row.Party, row.Note = s.Provider, c.party(s, subject, cell), c.Site.Plain(cell.Note)
+			row.Owner = cell.Owner
 			row.cite(cell.Sources)
 			for _, p := range cell.Parts {
 				part := Part{Party: p.Party, Does: c.Site.Plain(p.Text)}
@@ -91,9 +93,7 @@ func (c Context) cells(s *model.Service) []Cell {
 				}
 				row.Parts = append(row.Parts, part)
 			}
-			for _, d := range cell.Differs {
-				row.Differs = append(row.Differs, Differ{d.Source, c.Site.Plain(d.Says), c.Site.Plain(d.Ruling)})
-			}
+			row.Differs = c.conflicts(cell.Differs)
 			rows = append(rows, row)
 		}
 	}
@@ -123,96 +123,44 @@ func (c Context) party(s *model.Service, subject model.Subject, cell model.Cell)
 	return holder
 }
 
+// Head is what a file of many things says of itself.
+type Head struct {
+	Schema  string `json:"$schema" doc:"address of the JSON Schema, from this file"`
+	Format  int    `json:"format" doc:"version of the form of these files"`
+	Version string `json:"version" doc:"version of the whole content"`
+	Review  Review `json:"review" doc:"how far the content was held against its sources"`
+}
+
+func (c Context) fileHead() Head { return Head{"schema.json", Format, c.Version, c.Review()} }
+
 // Matrix is api/matrix.json.
 type Matrix struct {
-	Format  int    `json:"format"`
-	Version string `json:"version"` // of the content
-	Cells   []Cell `json:"cells"`
+	Head
+	Cells []Cell `json:"cells" doc:"every cell of every service, and of each variant"`
 }
 
-// MatrixJSON is every cell of every service.
+// MatrixJSON is every cell of every service, one a line: indented, they would be twice the bytes and take twice as long.
 func MatrixJSON(c Context) ([]byte, error) {
-	return marshal(Matrix{Format, c.Version, Cells(c)})
-}
-
-// MatrixCSV is every cell of every service, one a row.
-func MatrixCSV(c Context) ([]byte, error) {
-	rows := [][]string{{"version", "service", "variant", "title", "area", "area_title", "who", "words", "party", "provider_does", "customer_does", "origin", "from", "sources", "confidence", "reviewed", "url"}}
-	for _, s := range c.Site.Model.Services {
-		for _, r := range c.cells(s) {
-			rows = append(rows, []string{c.Version, r.Service, r.Variant, r.Title, r.Area, r.AreaTitle, r.Who, r.Words, r.Party, r.ProviderDoes, r.CustomerDoes,
-				r.Origin, r.From, strings.Join(r.Sources, " "), r.Confidence, r.Reviewed, r.URL})
-		}
-	}
-	return table(rows)
-}
-
-// ControlsCSV is every control with both sides' parts and its mappings, one mapping a row.
-func ControlsCSV(c Context) ([]byte, error) {
-	rows := [][]string{{"version", "control", "title", "class", "areas", "provider_does", "customer_does", "tools", "provider_evidence", "customer_evidence",
-		"framework", "requirement", "relation", "mapping_confidence", "sources", "confidence", "reviewed", "url"}}
-	for _, control := range c.Site.Model.Controls {
-		mappings := control.Mappings
-		if len(mappings) == 0 {
-			mappings = []model.Mapping{{}}
-		}
-		for _, m := range mappings {
-			rows = append(rows, []string{c.Version, control.ID, control.Title, control.Class, strings.Join(control.Areas, " "), c.Site.Plain(control.ProviderDoes),
-				c.Site.Plain(control.CustomerDoes), strings.Join(control.Tools, " "), c.plainAll(control.Evidence.Provider), c.plainAll(control.Evidence.Customer),
-				m.Framework, m.ID, m.Relation, string(m.Confidence), sources(control.Common), string(control.Confidence), string(control.Review.On), c.Site.Of(model.KindControl, control.ID).URL})
-		}
-	}
-	return table(rows)
-}
-
-// TasksCSV is every task of every service, in order of importance.
-func TasksCSV(c Context) ([]byte, error) {
-	rows := [][]string{{"version", "service", "task", "do", "why", "area", "checks", "evidence", "tools", "only", "except", "every_days", "party", "url"}}
-	m := c.Site.Model
-	for _, s := range m.Services {
-		for _, t := range s.Tasks {
-			subject := model.Subject{Service: s.ID}
-			holder, _ := m.Holder(subject, m.Cell(subject, t.Area))
-			rows = append(rows, []string{c.Version, s.ID, t.ID, c.Site.Plain(t.Do), c.Site.Plain(t.Why), t.Area, strings.Join(t.Checks, " "), c.Site.Plain(t.Evidence), strings.Join(t.Tools, " "),
-				strings.Join(t.Only, " "), strings.Join(t.Except, " "), number(t.EveryDays), holder, c.Site.Of(model.KindService, s.ID).URL + "#task-" + t.ID})
-		}
-	}
-	return table(rows)
-}
-
-func (c Context) plainAll(texts []string) string {
-	out := make([]string, len(texts))
-	for i, t := range texts {
-		out[i] = c.Site.Plain(t)
-	}
-	return strings.Join(out, "; ")
-}
-
-func sources(common model.Common) string {
-	var ids []string
-	for _, s := range common.Sources {
-		ids = append(ids, s.Source)
-	}
-	return strings.Join(ids, " ")
-}
-
-// table writes CSV (RFC 4180). A value that a spreadsheet would take for a formula gets an apostrophe, as OWASP advises.
-func table(rows [][]string) ([]byte, error) {
 	var out bytes.Buffer
-	w := csv.NewWriter(&out)
-	w.UseCRLF = true
-	for _, row := range rows {
-		for i, v := range row {
-			if v != "" && strings.ContainsRune("=+-@\t\r", rune(v[0])) {
-				row[i] = "'" + v
-			}
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(c.fileHead()); err != nil {
+		return nil, err
+	}
+	out.Truncate(out.Len() - len("}\n"))
+	out.WriteString(`,"cells":[`)
+	for i, cell := range Cells(c) {
+		if i > 0 {
+			out.Truncate(out.Len() - len("\n"))
+			out.WriteByte(',')
 		}
-		if err := w.Write(row); err != nil {
+		out.WriteByte('\n')
+		if err := e.Encode(cell); err != nil {
 			return nil, err
 		}
 	}
-	w.Flush()
-	return out.Bytes(), w.Error()
+	out.WriteString("]}\n")
+	return out.Bytes(), nil
 }
 
 func marshal[T any](v T) ([]byte, error) {

@@ -41,16 +41,16 @@ func sampleWith(t *testing.T, more map[string]string) Context {
 		docs = append(docs, content.Parse(source.File{Path: "content/" + path, Data: []byte(text)}, "", markdown.Options{}))
 	}
 	a := content.Assemble([][]*content.Document{docs}, content.ParseConfig(source.File{}), content.Options{})
-	s, diags := site.New(a, nil, nil)
+	s, diags := site.New(a, nil)
 	if all := append(a.Diags, diags...); len(all) > 0 {
 		t.Fatal(all, all[0].Message)
 	}
 	return Context{s, "v1"}
 }
 
-func rows(t *testing.T, make func(Context) ([]byte, error)) []map[string]string {
+func rows(t *testing.T, table func(Context) Table) []map[string]string {
 	t.Helper()
-	data, err := make(sample(t))
+	data, err := table(sample(t)).CSV()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +75,7 @@ func rowsOf(t *testing.T, data []byte) []map[string]string {
 }
 
 func TestMatrixHasARowForEachCellWithItsOriginAndWords(t *testing.T) {
-	got := rows(t, MatrixCSV)
+	got := rows(t, Context.Statements)
 	if len(got) != 4 {
 		t.Fatalf("%d rows for two areas of a service and its variant", len(got))
 	}
@@ -94,13 +94,13 @@ func TestMatrixHasARowForEachCellWithItsOriginAndWords(t *testing.T) {
 }
 
 func TestFormulasAreDefused(t *testing.T) {
-	if got := rows(t, TasksCSV); got[0]["do"] != "'=1+1" || got[0]["every_days"] != "30" || got[0]["checks"] != "X.1" {
+	if got := rows(t, Context.Tasks); got[0]["do"] != "'=1+1" || got[0]["every_days"] != "30" || got[0]["checks"] != "X.1" {
 		t.Errorf("%v", got)
 	}
 }
 
-func TestControlsHaveARowForEachMapping(t *testing.T) {
-	if got := rows(t, ControlsCSV); len(got) != 1 || got[0]["framework"] != "nist" || got[0]["requirement"] != "SI-2" {
+func TestMappingsHaveARowForEachRequirement(t *testing.T) {
+	if got := rows(t, Context.Mappings); len(got) != 1 || got[0]["framework"] != "nist" || got[0]["requirement"] != "SI-2" {
 		t.Errorf("%v", got)
 	}
 }

@@ -20,7 +20,7 @@ func LLMs(c Context) []byte {
 	if home := c.Site.Model.Page("index"); home != nil && home.Summary != "" {
 		fmt.Fprintf(&b, "> %s\n\n", c.Site.Plain(home.Summary))
 	}
-	fmt.Fprintf(&b, "Version %s. Every page has a Markdown twin; api/matrix.csv and api/matrix.json hold every cell.\n", c.Version)
+	fmt.Fprintf(&b, "%s Every page has a Markdown twin; api/matrix.csv and api/matrix.json hold every cell.\n", c.State())
 	for _, p := range c.Site.Pages {
 		if p.Template == "list" {
 			fmt.Fprintf(&b, "\n## %s\n\n", p.Title)
@@ -92,18 +92,7 @@ func (t *twin) line(s string) {
 }
 
 func (t *twin) table(head []string, rows [][]string) {
-	if len(rows) == 0 {
-		return
-	}
-	var b strings.Builder
-	b.WriteString("| " + strings.Join(head, " | ") + " |\n|" + strings.Repeat(" --- |", len(head)) + "\n")
-	for _, row := range rows {
-		for i, v := range row {
-			row[i] = strings.ReplaceAll(strings.Join(strings.Fields(v), " "), "|", "\\|")
-		}
-		b.WriteString("| " + strings.Join(row, " | ") + " |\n")
-	}
-	t.line(b.String())
+	t.line(markdownTable(head, rows))
 }
 
 func (t *twin) service(s *model.Service) {

@@ -32,6 +32,15 @@ func WorkloadCSV(c Context, w *model.Workload) ([]byte, error) {
 	return table(rows)
 }
 
+// table is rows below the names of their columns, as CSV.
+func table(rows [][]string) ([]byte, error) {
+	t := Table{Rows: func() [][]string { return rows[1:] }}
+	for _, name := range rows[0] {
+		t.Columns = append(t.Columns, Column{Name: name})
+	}
+	return t.CSV()
+}
+
 // workloadRow is what cells and things to do have in common.
 func (c Context) workloadRow(w *model.Workload, kind string, weight int, u model.Use, cell model.Cell, holder, because string) []string {
 	m := c.Site.Model

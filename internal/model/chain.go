@@ -1,6 +1,7 @@
 package model
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -25,7 +26,7 @@ type ChainLink struct {
 
 // Chain follows what a subject runs on. A service lies below all that run on it. One that does not exist has no links.
 func (m *Model) Chain(of Subject) Chain {
-	c := Chain{Of: of, level: map[string]int{}, below: map[string][]Subject{}}
+	c := Chain{Of: of, level: map[string]int{of.Service: 0}, below: map[string][]Subject{}}
 	s := m.Service(of.Service)
 	if s == nil {
 		return c
@@ -34,11 +35,6 @@ func (m *Model) Chain(of Subject) Chain {
 	named := map[string][]Subject{s.ID: {of}}
 	order := m.standing(s, map[string]bool{})
 	for i, above := range order {
-		at := c.level[above.ID]
-		for len(c.Links) <= at {
-			c.Links = append(c.Links, ChainLink{})
-		}
-		c.Links[at].add(above.Provider, named[above.ID])
 		for _, on := range above.RunsOn {
 			below := m.Service(on.Service)
 			if below == nil || !slices.Contains(order[i+1:], below) { // nothing of a circle, which is an error
@@ -46,14 +42,49 @@ func (m *Model) Chain(of Subject) Chain {
 			}
 			c.below[above.ID] = append(c.below[above.ID], on)
 			named[below.ID] = append(named[below.ID], on)
-			step := 1
-			if below.Provider == above.Provider {
-				step = 0
-			}
-			c.level[below.ID] = max(c.level[below.ID], at+step)
+			c.level[below.ID] = max(c.level[below.ID], c.level[above.ID]+step(above, below))
 		}
 	}
+	m.gather(c, order)
+	for _, level := range slices.Compact(slices.Sorted(maps.Values(c.level))) {
+		var link ChainLink
+		for _, x := range order {
+			if c.level[x.ID] == level {
+				link.add(x.Provider, named[x.ID])
+				c.level[x.ID] = len(c.Links) // levels that were left are closed up
+			}
+		}
+		c.Links = append(c.Links, link)
+	}
 	return c
+}
+
+// step is how far a service lies below one that runs on it.
+func step(above, below *Service) int {
+	if below.Provider == above.Provider {
+		return 0
+	}
+	return 1
+}
+
+// gather moves services down to where their provider stands anyway, unless it would be beside what they run on or below it,
+// so that a party stands in a chain as rarely as can be.
+func (m *Model) gather(c Chain, order []*Service) {
+	for i := len(order) - 1; i > 0; i-- {
+		x := order[i]
+		lowest := len(order)
+		for _, on := range c.below[x.ID] {
+			below := m.Service(on.Service)
+			lowest = min(lowest, c.level[below.ID]-step(x, below))
+		}
+		to := c.level[x.ID]
+		for _, y := range order {
+			if at := c.level[y.ID]; y.Provider == x.Provider && at <= lowest {
+				to = max(to, at)
+			}
+		}
+		c.level[x.ID] = to
+	}
 }
 
 func (l *ChainLink) add(party string, services []Subject) {

@@ -58,6 +58,28 @@ func TestServicesOfOnePartyAreOneLink(t *testing.T) {
 	}
 }
 
+func TestAPartyStandsInAChainAsRarelyAsCanBe(t *testing.T) {
+	m := platform()
+	direct := *m.Services[0]
+	direct.Key.ID, direct.RunsOn = "direct", nil
+	m.Services[1].RunsOn = append(m.Services[1].RunsOn, Subject{Service: "direct"})
+	shop := *m.Services[1]
+	shop.Key.ID, shop.Provider, shop.RunsOn = "site", "us", []Subject{{Service: "shop"}, {Service: "direct"}}
+	m.Services = append(m.Services, &direct, &shop)
+	m.Index()
+	c := m.Chain(Subject{Service: "site"})
+	if c.Cuts() != 3 || len(c.Links[2].Services) != 2 || !slices.Equal(c.Links[1].Parties, []string{"platform"}) {
+		t.Errorf("the chain has the links %v", c.Links)
+	}
+	eachChain(t, 3, func(m *Model, c Chain, area string) {
+		for _, l := range c.Links {
+			if len(l.Parties) == 0 || len(l.Services) == 0 {
+				t.Fatalf("the chain of %s has an empty link: %v", c.Of, c.Links)
+			}
+		}
+	})
+}
+
 func TestOurOwnCustomersAreTheCustomersOfWhatWeOffer(t *testing.T) {
 	m := platform()
 	m.Services[1].Provider = "us"

@@ -35,10 +35,10 @@ func (m *Model) Duties() []Duty {
 	return append(all, m.providedDuties()...)
 }
 
-// Provided are the services that the site leads with, and all that these run on.
+// Provided are the services that the site leads with, those that its customer offers, and all that these run on.
 func (m *Model) Provided() []*Service {
 	all := m.UsedServices()
-	for _, s := range m.UsedServices() {
+	for _, s := range append(m.UsedServices(), m.Offers()...) {
 		for _, below := range m.standing(s, map[string]bool{}) {
 			if !slices.Contains(all, below) {
 				all = append(all, below)

@@ -13,5 +13,8 @@ func (s *Site) Chained() []*model.Service {
 	})
 }
 
+// CustomersText is the address of what customers of the site's own customer must do, to be read.
+const CustomersText = "exports/customers.md"
+
 // ChainPicture is the address of the picture of what stands behind a service.
 func ChainPicture(service string) string { return "diagrams/chains/" + service + ".svg" }

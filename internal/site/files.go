@@ -73,10 +73,7 @@ func RequirementAnchor(id string) string {
 // GeneratedFiles lists the files other than pages and assets that a site has and that content may link to:
 // pictures, data, and the twins of pages. The build makes exactly these.
 func (s *Site) GeneratedFiles() []string {
-	files := []string{
-		"api/index.json", "api/matrix.json", "api/matrix.csv", "api/controls.csv", "api/tasks.csv",
-		MatrixData, ControlsData, TermsData, CompareData, SearchNames, SearchSections, "robots.txt", "llms.txt", "_headers", "_redirects",
-	}
+	files := append(s.exports(), MatrixData, ControlsData, TermsData, CompareData, SearchNames, SearchSections, "robots.txt", "_headers", "_redirects")
 	for _, service := range s.Model.Services {
 		files = append(files, CompareDataOf(service.ID))
 	}
@@ -94,7 +91,7 @@ func (s *Site) GeneratedFiles() []string {
 	}
 	for _, p := range s.Pages {
 		if p.Key.Kind != model.KindPage {
-			files = append(files, "api/"+p.Key.Kind.Info().Folder+"/"+p.Key.ID+".json")
+			files = append(files, ThingFile(p))
 		}
 		if twin := Twin(p); twin != "" {
 			files = append(files, twin)
@@ -248,7 +245,7 @@ func ComparisonPicture(id string) string { return "diagrams/compare/" + id + ".s
 // Twin is the address of a page's Markdown twin; empty for pages that are not made of content.
 func Twin(p Page) string {
 	switch p.Template {
-	case "matrix", "controls-matrix", "compare", "comparison", "coverage", "changes", "search", "print", "not-found", "redirect":
+	case "matrix", "controls-matrix", "compare", "comparison", "coverage", "changes", "data", "search", "print", "not-found", "redirect":
 		return ""
 	}
 	return p.URL[:len(p.URL)-len(".html")] + ".md"

@@ -64,7 +64,7 @@ func (s *Site) WithBodies(a *content.Assembly) *Site {
 
 // New decides which pages exist and checks every link of the content. assets lists the files below assets/, commits what
 // is known of how the content came about, latest first.
-func New(a *content.Assembly, assets []string, commits []model.Commit) (*Site, diag.List) {
+func New(a *content.Assembly, assets []string, commits ...model.Commit) (*Site, diag.List) {
 	s := &Site{Model: a.Model, Assets: assets, assembly: a, page: map[model.Key]int{}, url: map[string]int{}, outputs: map[string]bool{}, anchors: map[model.Key][]string{}}
 	s.addPages()
 	if s.tellChanges(commits); len(s.changes) > 0 {
@@ -107,6 +107,7 @@ func (s *Site) addPages() {
 		{Key: model.Key{ID: "controls/matrix"}, Template: "controls-matrix", Title: "Controls and services"},
 		{Key: model.Key{ID: "compare"}, Template: "compare", Title: "Compare services"},
 		{Key: model.Key{ID: "coverage"}, Template: "coverage", Title: "Coverage"},
+		{Key: model.Key{ID: DataPage}, Template: "data", Title: "Data"},
 		{Key: model.Key{ID: "search"}, Template: "search", Title: "Search and A–Z"},
 		{Key: model.Key{ID: "print"}, Template: "print", Title: "Print everything"},
 		{Key: model.Key{ID: "404"}, Template: "not-found", Title: "No page here"},

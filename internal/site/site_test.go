@@ -37,7 +37,7 @@ func build(t *testing.T, more ...string) (*Site, diag.List) {
 		docs = append(docs, content.Parse(source.File{Path: "content/" + all[i], Data: []byte(all[i+1])}, "", markdown.Options{Reserved: ReservedAnchors()}))
 	}
 	a := content.Assemble([][]*content.Document{docs}, content.ParseConfig(source.File{}), content.Options{Reserved: ReservedAnchors()})
-	s, diags := New(a, []string{"assets/img/plan.png"}, nil)
+	s, diags := New(a, []string{"assets/img/plan.png"})
 	return s, append(a.Diags, diags...)
 }
 

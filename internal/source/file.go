@@ -57,3 +57,6 @@ func (r *reader) bytes(p string, size int64) ([]byte, fs.FileInfo, error) {
 func (r *reader) settled(s stamp) bool {
 	return !s.mod.IsZero() && s.mod.Before(r.trusted) && s.change.Before(r.trusted)
 }
+
+// NewFile is a file that was made, not read.
+func NewFile(p string, data []byte) File { return File{Path: p, Data: data, Sum: sha256.Sum256(data)} }

@@ -36,7 +36,7 @@ func comparisons(t *testing.T) Context {
 		docs = append(docs, content.Parse(tree.File{Path: "content/" + path, Data: []byte(text)}, "", markdown.Options{}))
 	}
 	a := content.Assemble([][]*content.Document{docs}, content.ParseConfig(tree.File{}), content.Options{})
-	s, diags := site.New(a, nil, nil)
+	s, diags := site.New(a, nil)
 	for _, d := range append(a.Diags, diags...) {
 		t.Fatal(d.Span, d.Message)
 	}

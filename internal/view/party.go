@@ -117,9 +117,9 @@ func (v Party) sections() []TOCItem {
 	}
 	do, holds := "What it must do", "What it holds"
 	if v.Customer {
-		do = "What to do"
+		do, holds = "What to do", "Where you have a part"
 	}
-	if v.Elsewhere {
+	if v.Elsewhere && !v.Customer {
 		holds = "Where it has a part"
 	}
 	list := []TOCItem{section(v.Does, "tasks", do), section(len(v.Work) > 0, "work", "In workloads"), section(len(v.Tasks) > 0, "services", "With services")}

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/site"
@@ -92,7 +93,7 @@ func (sp servicePage) chain() ChainView {
 		for i, t := range v.Cuts[n].Tally {
 			switch {
 			case t.Mark.Kind == "cust" && n > 0:
-				v.Cuts[n].Tally[i].Mark.Side = v.Steps[n].Name + " and above"
+				v.Cuts[n].Tally[i].Mark.Side, v.Cuts[n].Tally[i].Mark.Letter = v.Steps[n].Name+" and above", sp.m().WordsAt(c, n).CustomerMark
 			case t.Mark.Kind == "prov" && n < c.Cuts()-1:
 				v.Cuts[n].Tally[i].Mark.Side = v.Steps[n+1].Name + " and below"
 			}
@@ -154,11 +155,20 @@ func (sp servicePage) chainRow(c model.Chain, a *model.Area) ChainRow {
 		case d.Side == model.Customer && d.Place > 0 && len(c.Links[min(d.Place, len(c.Links)-1)].Services) > 1:
 			part.Label = sp.m().SubjectName(d.Of)
 		}
-		if at := &row.Cells[d.Place]; !slices.Contains(at.Parts, part) {
-			at.Parts = append(at.Parts, part)
-		}
+		row.Cells[d.Place].add(part)
 	}
 	return row
+}
+
+// add adds a part, or its label to one that says the same.
+func (c *ChainCell) add(part ChainPart) {
+	i := slices.IndexFunc(c.Parts, func(p ChainPart) bool { return p.Text == part.Text })
+	switch {
+	case i < 0:
+		c.Parts = append(c.Parts, part)
+	case part.Label != c.Parts[i].Label && part.Label != "" && !slices.Contains(strings.Split(c.Parts[i].Label, ", "), part.Label):
+		c.Parts[i].Label += ", " + part.Label
+	}
 }
 
 // plainly reports whether one party does all of it, and only words for any provider say what.

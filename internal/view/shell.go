@@ -167,7 +167,7 @@ func (o on) below(address string) bool {
 // foot is the footer's links.
 func (o on) foot() []Href {
 	var links []Href
-	for _, l := range []site.Link{{Title: "Compare", URL: "compare.html"}, {Title: "Glossary", URL: "glossary/index.html"}, {Title: "Sources", URL: "sources/index.html"}, {Title: "Coverage", URL: "coverage.html"}, {Title: "Search and A–Z", URL: "search.html"}, {Title: "Print everything", URL: "print.html"}, {Title: "Accessibility", URL: "accessibility.html"}} {
+	for _, l := range []site.Link{{Title: "Compare", URL: "compare.html"}, {Title: "Glossary", URL: "glossary/index.html"}, {Title: "Sources", URL: "sources/index.html"}, {Title: "Coverage", URL: "coverage.html"}, {Title: "Data", URL: site.DataPage + ".html"}, {Title: "Search and A–Z", URL: "search.html"}, {Title: "Print everything", URL: "print.html"}, {Title: "Accessibility", URL: "accessibility.html"}} {
 		if _, ok := o.Site.At(l.URL); ok {
 			links = append(links, o.link(l))
 		}

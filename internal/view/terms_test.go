@@ -28,7 +28,7 @@ func reader(t *testing.T) on {
 		docs = append(docs, content.Parse(tree.File{Path: "content/" + path, Data: []byte("---\n" + text + "---\n")}, "", markdown.Options{Reserved: site.ReservedAnchors()}))
 	}
 	a := content.Assemble([][]*content.Document{docs}, content.ParseConfig(tree.File{}), content.Options{Reserved: site.ReservedAnchors()})
-	s, diags := site.New(a, nil, nil)
+	s, diags := site.New(a, nil)
 	if diags = append(a.Diags, diags...); len(diags) > 0 {
 		t.Fatal(diags)
 	}

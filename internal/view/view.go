@@ -17,6 +17,7 @@ type Context struct {
 	Site      *site.Site
 	Pics      *matrix.Templates
 	SideItems []template.HTML   // one for each of the site's pages: its SideItem, rendered
+	Exports   []ExportGroup     // what the Data page lists
 	Days      map[string]string // on which day a file last changed, by the name that diagnostics give it
 }
 
@@ -86,6 +87,8 @@ func ofProse(c Context, p site.Page) any {
 		return seal(c, coverage(c, p))
 	case "changes":
 		return seal(c, changes(c, p))
+	case "data":
+		return seal(c, data(c, p))
 	case "search":
 		return seal(c, search(c, p))
 	case "print":
