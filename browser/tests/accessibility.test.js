@@ -9,6 +9,8 @@ import { types } from '../lib/site.js';
 
 /** Rows and sections that repeat are looked at up to so many times in each list; with LONG, all of them. */
 const repeated = process.env.LONG ? Infinity : 4;
+/** In the book of everything, whose parts other pages show too. */
+const inBook = process.env.LONG ? Infinity : 2;
 
 /**
  * How a page is looked at. Themes differ in colours alone, so every rule is applied at each width in one theme, the
@@ -35,7 +37,7 @@ for (const on of [true, false]) {
       await page.goto(server.base + name);
       if (!on) await scripts(page, true); // those of the page have missed their time
       assert.equal(await page.evaluate(() => document.documentElement.classList.contains('js')), on);
-      await prepare(page, repeated);
+      await prepare(page, type === 'print' ? inBook : repeated);
       for (const { width, colorScheme, all } of looks) {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme });

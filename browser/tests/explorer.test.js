@@ -280,3 +280,18 @@ test('the matrices keep to their budgets', () => journey('matrix.html', async (p
     assert.ok(n <= most, `${name} has ${n} elements`);
   }
 }));
+
+// A rule that asks the whole page what is chosen in it (:has) makes a browser look at every cell again whenever a script
+// adds anything: at load, under the pointer, at each word that is typed.
+test('an element that a script adds costs the matrix next to nothing', () => journey('matrix.html', async (page) => {
+  const session = await page.context().newCDPSession(page);
+  const events = [];
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...value));
+  await session.send('Tracing.start', { categories: 'devtools.timeline', transferMode: 'ReportEvents' });
+  await page.evaluate(() => { document.body.append(document.createElement('i')); document.body.getBoundingClientRect(); });
+  const done = new Promise((resolve) => { session.once('Tracing.tracingComplete', resolve); });
+  await session.send('Tracing.end');
+  await done;
+  const styled = events.filter((e) => e.name === 'UpdateLayoutTree').map((e) => e.args.elementCount ?? 0);
+  assert.ok(styled.length > 0 && Math.max(...styled) < 2000, `elements that were styled anew: ${styled}`);
+}));

@@ -72,13 +72,13 @@ async function architect(hand, scripts) {
   await find(hand, scripts, 'RDS', 'RDS');
   assert.match(await words(page, 'h1'), /^Amazon RDS/);
   await hand.follow(/#compared$/, /#compared$/, { back: true }); // from the end of the page
-  await hand.follow(/^Compare area by area$/, /\/compare\/rds\.html/, { ...main, most: 20 });
+  await hand.follow(/^RDS, Aurora, RDS Custom or a database on EC2$/, /\/compare\/relational-databases\.html/, { ...main, most: 24 });
   assert.match(await words(page, 'h1'), /RDS/);
   const rows = await page.locator('main table').first().evaluate((t) => [...t.querySelectorAll('tbody tr')]
     .map((r) => new Set([...r.querySelectorAll('td')].map((c) => c.innerText.trim())).size).filter(Boolean));
   assert.ok(rows.length > 3 && rows[0] > 1, 'what differs stands first');
   await hand.skip();
-  await hand.follow(/^SVG$/, /\/diagrams\/compare\/rds\.svg/, { ...main, most: 200 });
+  await hand.follow(/^SVG$/, /\/diagrams\/compare\/relational-databases\.svg/, { ...main, most: 200 });
   assert.match(await page.evaluate(() => document.documentElement.textContent), /RDS[^]*You[^]*AWS/, 'the picture says what it shows, and has its legend');
 }
 

@@ -195,6 +195,17 @@ test('without scripts a word of the glossary is a link to it', () => reader(asyn
   await page.waitForURL('**/glossary/*.html');
 }, { javaScriptEnabled: false }));
 
+test('a footnote is a step away, and so is the way back', () => reader(async (page) => {
+  await page.goto(server.base + having(/class="footnotes"/, 'page'));
+  await page.locator('.footnote-ref').first().click();
+  const note = page.locator('.footnotes li').first();
+  const top = () => note.evaluate((e) => e.getBoundingClientRect().top);
+  assert.ok(await top() > 56 && await top() < 800, `the note is at ${await top()} px`);
+  assert.ok(await note.evaluate((e) => e.matches(':target')));
+  await note.locator('.footnote-back[aria-label="Back to the text"]').click();
+  assert.ok(await page.locator('sup:target').first().isVisible());
+}));
+
 test('a review that is due says so, in words', () => reader(async (page) => {
   const name = having(/data-due="/, 'service');
   const due = new Date(`${/data-due="([\d-]+)"/.exec(html(name))[1]}T12:00:00Z`);

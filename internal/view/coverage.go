@@ -12,7 +12,6 @@ type CoveragePage struct {
 	Shell
 	Kinds    []Counted
 	All      CoverageRow // all statements
-	Degrees  []string    // of confidence, best first
 	Services []CoverageGroup
 	Areas    []CoverageRow
 }
@@ -37,11 +36,17 @@ type CoverageRow struct {
 	Open        int // not assessed
 	Own         string
 	Cited       string
-	Confidence  []int
+	Confidence  []Degree
 	Tasks       int
 	Proved      int
 	Assessments int
 	Reviewed    string
+}
+
+// Degree is how many statements are so sure.
+type Degree struct {
+	Name string
+	N    int
 }
 
 // coverage makes the dashboard.
@@ -50,9 +55,6 @@ func coverage(c Context, p site.Page) CoveragePage {
 	m := o.m()
 	v := CoveragePage{Shell: shell(c, p)}
 	v.Description = "How much of this site is filled in, sourced and reviewed, and how sure it is."
-	for _, d := range model.Confidences() {
-		v.Degrees = append(v.Degrees, upper(string(d)))
-	}
 	for _, k := range model.Kinds() {
 		if n := len(m.Things(k.Kind)); n > 0 {
 			v.Kinds = append(v.Kinds, Counted{o.link(o.Site.Of(model.KindPage, k.Folder+"/index")), n})
@@ -93,9 +95,13 @@ func (o on) coveredService(s *model.Service) CoverageRow {
 }
 
 func (o on) covered(thing Href, c model.Coverage) CoverageRow {
+	degrees := make([]Degree, 0, len(c.Confidence))
+	for i, d := range model.Confidences() {
+		degrees = append(degrees, Degree{upper(string(d)), c.Confidence[i]})
+	}
 	return CoverageRow{
 		Thing: thing, Statements: c.Statements, Open: c.Statements - c.Assessed, Own: share100(c.Own, c.Statements), Cited: share100(c.Cited, c.Statements),
-		Confidence: c.Confidence[:], Tasks: c.Tasks, Proved: c.Proved, Assessments: c.Assessments, Reviewed: string(c.Reviewed),
+		Confidence: degrees, Tasks: c.Tasks, Proved: c.Proved, Assessments: c.Assessments, Reviewed: string(c.Reviewed),
 	}
 }
 
