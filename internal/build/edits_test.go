@@ -133,6 +133,11 @@ var changing = []edit{
 			return text
 		})
 	}},
+	{"write how far a duty is", func(d *draft, r *rand.Rand, n int) bool {
+		return d.change(r, "content/workloads/", func(_, text string) string {
+			return strings.Replace(text, "{state: gap", fmt.Sprintf("{state: gap, note: \"Ticket %d\"", n), 1)
+		})
+	}},
 	{"change a party", func(d *draft, r *rand.Rand, n int) bool {
 		return d.change(r, "content/parties/", func(_, text string) string {
 			return strings.Replace(titled(text, fmt.Sprintf("Party %d", n)), "\nmark: A", "\nmark: B", 1)
