@@ -95,6 +95,7 @@ test('the picture of two parties is the roll-up of that of all', () => journey(a
 test('cells say how far they are, and no longer when that is switched off', () => journey(address('workloads/shop.html'), async (page) => {
   const dots = () => page.locator('[data-matrix] .far:not(.s-open)').evaluateAll((all) => all.filter((td) => getComputedStyle(td, '::after').display !== 'none').length);
   assert.ok(await dots() >= 3);
+  assert.equal(await page.locator('[data-matrix] .far').first().evaluate((td) => getComputedStyle(td).position), 'relative'); // its mark stands in it
   await page.locator('[data-matrix] .far.s-accepted a').first().hover();
   await page.locator('[data-panel] dl').first().waitFor();
   assert.match(await page.locator('[data-panel]').innerText(), /Risk accepted/);

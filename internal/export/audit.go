@@ -3,6 +3,7 @@ package export
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/site"
@@ -25,7 +26,7 @@ type demand struct {
 
 // demands lists the requirements of the frameworks whose id begins so and that controls answer, each once, in the order
 // of the frameworks.
-func (c Context) demands(prefix string) []demand {
+func (c Context) demands(prefix string, sides map[string]model.Who) []demand {
 	m := c.Site.Model
 	answers := map[string][]*model.Control{}
 	var order []string
@@ -34,9 +35,7 @@ func (c Context) demands(prefix string) []demand {
 			order = append(order, words(f.Requirements, func(r model.Requirement) string { return r.ID })...)
 		}
 	}
-	sides := map[string]model.Who{}
 	for _, x := range m.Controls {
-		sides[x.ID] = c.side(x)
 		for _, mapping := range x.Mappings {
 			if strings.HasPrefix(mapping.Framework, prefix) && !slices.Contains(answers[mapping.ID], x) {
 				answers[mapping.ID] = append(answers[mapping.ID], x)
@@ -65,6 +64,15 @@ func newDemand(id string, controls []*model.Control, sides map[string]model.Who)
 	}
 	d.who = together(all)
 	return d
+}
+
+// sides is who has to act for each control.
+func (c Context) sides() map[string]model.Who {
+	sides := map[string]model.Who{}
+	for _, x := range c.Site.Model.Controls {
+		sides[x.ID] = c.side(x)
+	}
+	return sides
 }
 
 // side is who has to act for a control over all services that it applies to: the classic three, with shared where they
@@ -102,11 +110,12 @@ func together(all []model.Who) model.Who {
 
 // AuditTables are the sheets for auditors for which the site has requirements.
 func (c Context) AuditTables() []Table {
-	makers := map[string]func(string) Table{"fedramp-crm": c.CRM, "origination": c.Origination, "caiq-style": c.CAIQ, "pci-dss-12.8.5": c.PCI}
+	sides := sync.OnceValue(c.sides) // every sheet asks for all of them
+	makers := map[string]func(func() []demand) Table{"fedramp-crm": c.CRM, "origination": c.Origination, "caiq-style": c.CAIQ, "pci-dss-12.8.5": c.PCI}
 	var tables []Table
 	for _, sheet := range site.AuditSheets() {
 		if prefix := c.Site.Audited(sheet); prefix != "" {
-			t := makers[sheet.Name](prefix)
+			t := makers[sheet.Name](func() []demand { return c.demands(prefix, sides()) })
 			t.Name = sheet.Name
 			tables = append(tables, t)
 		}
@@ -126,14 +135,14 @@ func trailing(c Context) []column[demand] {
 	}
 }
 
-// audit makes a sheet for auditors about the frameworks whose ids begin so.
-func (c Context) audit(prefix string, t Table, columns []column[demand]) Table {
-	return tableOf(t, append(columns, trailing(c)...), func() []demand { return c.demands(prefix) })
+// audit makes a sheet for auditors.
+func (c Context) audit(demands func() []demand, t Table, columns []column[demand]) Table {
+	return tableOf(t, append(columns, trailing(c)...), demands)
 }
 
 // CRM is the customer responsibility matrix that a provider gives to those who build on it, with FedRAMP's columns.
-func (c Context) CRM(prefix string) Table {
-	return c.audit(prefix, Table{Title: "FedRAMP CRM", About: "A row for each requirement that controls of this site answer: what can be inherited from the provider, and what is left to the customer. Per requirement, not per part of it, as the official form has it."}, []column[demand]{
+func (c Context) CRM(demands func() []demand) Table {
+	return c.audit(demands, Table{Title: "FedRAMP CRM", About: "A row for each requirement that controls of this site answer: what can be inherited from the provider, and what is left to the customer. Per requirement, not per part of it, as the official form has it."}, []column[demand]{
 		{Column{Name: "Control ID", Means: "id of the requirement"}, func(d demand) string { return d.id }},
 		{Column{Name: "Can Be Inherited from CSP", Means: "Yes: all of it is the provider's; Partial: each has a part; No: the customer configures or provides it; empty: not assessed"}, func(d demand) string {
 			switch d.who {
@@ -219,8 +228,8 @@ func limited(text string) string {
 }
 
 // Origination is where a control comes from in the words of a plan of one's own, which are not the provider's.
-func (c Context) Origination(prefix string) Table {
-	return c.audit(prefix, Table{Title: "Our plan", About: "A row for each requirement that controls of this site answer, with its origin in the words that a plan of one's own uses on top of the provider's authorization."}, []column[demand]{
+func (c Context) Origination(demands func() []demand) Table {
+	return c.audit(demands, Table{Title: "Our plan", About: "A row for each requirement that controls of this site answer, with its origin in the words that a plan of one's own uses on top of the provider's authorization."}, []column[demand]{
 		{Column{Name: "Control ID", Means: "id of the requirement"}, func(d demand) string { return d.id }},
 		{Column{Name: "Control Origination", Means: "Inherited; Inherited and Service Provider System Specific; or Service Provider System Specific, where service provider means whoever writes the plan"}, func(d demand) string {
 			switch d.who {
@@ -244,7 +253,7 @@ func (c Context) Origination(prefix string) Table {
 }
 
 // CAIQ follows the columns of the questionnaire that providers answer.
-func (c Context) CAIQ(prefix string) Table {
+func (c Context) CAIQ(demands func() []demand) Table {
 	owner := func(d demand) string {
 		switch d.who {
 		case model.Provider:
@@ -258,7 +267,7 @@ func (c Context) CAIQ(prefix string) Table {
 		}
 		return ""
 	}
-	return c.audit(prefix, Table{Title: "CAIQ style", About: "A row for each control of the CSA matrix that controls of this site answer, with the columns of its questionnaire. Questions are named by our controls: the publisher's text is not here."}, []column[demand]{
+	return c.audit(demands, Table{Title: "CAIQ style", About: "A row for each control of the CSA matrix that controls of this site answer, with the columns of its questionnaire. Questions are named by our controls: the publisher's text is not here."}, []column[demand]{
 		{Column{Name: "Question ID", Means: "empty: the questions of the questionnaire are finer than our facts"}, func(demand) string { return "" }},
 		{Column{Name: "Question", Means: "names of our controls, in place of the publisher's text"}, func(d demand) string {
 			return strings.Join(words(d.controls, func(x *model.Control) string { return x.Title }), "; ")
@@ -280,8 +289,8 @@ func (c Context) CAIQ(prefix string) Table {
 }
 
 // PCI is the record of who meets which requirement that PCI DSS asks for in 12.8.5.
-func (c Context) PCI(prefix string) Table {
-	return c.audit(prefix, Table{Title: "PCI DSS 12.8.5", About: "A row for each requirement that controls of this site answer: who meets it, and with which parts."}, []column[demand]{
+func (c Context) PCI(demands func() []demand) Table {
+	return c.audit(demands, Table{Title: "PCI DSS 12.8.5", About: "A row for each requirement that controls of this site answer: who meets it, and with which parts."}, []column[demand]{
 		{Column{Name: "Requirement", Means: "id of the requirement"}, func(d demand) string { return d.id }},
 		{Column{Name: "Responsibility", Means: "Provider, Entity (whoever is assessed) or Shared; empty: not assessed"}, func(d demand) string {
 			switch d.who {

@@ -76,7 +76,7 @@ func Files(c Context) []File {
 			made(site.CustomersText, Audit, "The same to be handed to them, with what they must do as a checklist.", plainText(CustomersMarkdown)))
 	}
 	if sheets != nil {
-		files = append(files, made(site.AuditBookFile, Audit, "All of these sheets in one workbook.", AuditBook))
+		files = append(files, made(site.AuditBookFile, Audit, "All of these sheets in one workbook.", func(c Context) ([]byte, error) { return c.auditBook(sheets) }))
 	}
 	files = append(files, c.oscalFiles()...)
 	return append(files,

@@ -43,6 +43,9 @@ func TestOSCALFilesFollowTheSchemasOfTheirRelease(t *testing.T) {
 			file = "oscal_ssp_schema.json"
 		}
 		if _, err := os.Stat(filepath.Join(dir, file)); err != nil {
+			file = "oscal_complete_schema.json"
+		}
+		if _, err := os.Stat(filepath.Join(dir, file)); err != nil {
 			t.Logf("%s: no %s to hold it against", name, file)
 			continue
 		}

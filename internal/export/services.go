@@ -15,6 +15,7 @@ type ServiceFacts struct {
 	Lifecycle Lifecycle `json:"lifecycle" doc:"its state at its provider"`
 	Docs      string    `json:"docs,omitempty" doc:"address of its documentation on security"`
 	Owner     string    `json:"owner,omitempty" doc:"party that holds the customer's part of it"`
+	Customer  string    `json:"customer,omitempty" doc:"party that buys it, where that is not the site's customer"`
 	RunsOn    []string  `json:"runs_on,omitempty" doc:"services that it stands on"`
 	Axes      []string  `json:"axes,omitempty" doc:"what the choices among its variants are about"`
 	Base      string    `json:"base,omitempty" doc:"what the service's own values stand for"`
@@ -94,7 +95,7 @@ func (c Context) serviceFacts(s *model.Service) *ServiceFacts {
 	for _, a := range s.Assurance {
 		f.Assurance = append(f.Assurance, Within{a.Framework, a.Source, string(a.Accessed)})
 	}
-	f.Outside = s.Outside
+	f.Customer, f.Outside = s.Customer, s.Outside
 	for _, v := range s.Variants {
 		f.Variants = append(f.Variants, Variant{v.ID, v.Title, v.Short, c.Site.Plain(v.Summary), v.Axis, v.Default, v.Docs, strings.Fields(cited(v.Sources)),
 			lifecycle(c.Site.Model.LifecycleOf(model.Subject{Service: s.ID, Variants: []string{v.ID}}))})

@@ -1,14 +1,10 @@
 package export
 
 import (
-	"bytes"
 	"encoding/xml"
 	"fmt"
-	"slices"
 	"strings"
 
-	"github.com/srmgen/srmgen/internal/markdown"
-	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/site"
 )
 
@@ -36,135 +32,6 @@ func LLMs(c Context) []byte {
 		b.WriteByte('\n')
 	}
 	return []byte(b.String())
-}
-
-// Twin is a page in Markdown: its facts as lists and tables, then its prose.
-func Twin(c Context, p site.Page) []byte {
-	t := twin{Context: c, page: p}
-	t.line("# " + p.Title)
-	if x := c.Site.Common(p); x != nil {
-		t.line(c.Site.Plain(x.Summary))
-		if x.Review.On != "" {
-			t.line("Reviewed " + string(x.Review.On) + ".")
-		}
-	}
-	switch p.Key.Kind {
-	case model.KindService:
-		t.service(c.Site.Model.Service(p.Key.ID))
-	case model.KindControl:
-		t.control(c.Site.Model.Control(p.Key.ID))
-	case model.KindModel:
-		t.model(p.Key.ID)
-	case model.KindWorkload:
-		t.workload(c.Site.Model.Workload(p.Key.ID))
-	case model.KindTerm:
-		term := c.Site.Model.Term(p.Key.ID)
-		t.line(c.Site.Plain(term.Definition))
-		t.line(c.Site.Plain(term.Not))
-	}
-	if p.Lists != "" {
-		var rows []string
-		for _, x := range c.Site.Model.Things(p.Lists) {
-			rows = append(rows, "- ["+x.Title+"]("+x.ID+".md)"+prefixed(": ", c.Site.Plain(x.Summary)))
-		}
-		t.line(strings.Join(rows, "\n"))
-	}
-	for _, doc := range c.Site.Bodies(p) {
-		t.line(doc.Markdown(t.targets(doc)))
-	}
-	return append(bytes.TrimRight(t.Bytes(), "\n"), '\n')
-}
-
-// twin is a Markdown page being written.
-type twin struct {
-	Context
-	page site.Page
-	bytes.Buffer
-}
-
-// line writes a block and a blank line; nothing for nothing.
-func (t *twin) line(s string) {
-	if s = strings.TrimSpace(s); s != "" {
-		t.Grow(len(s) + 2)
-		t.WriteString(s)
-		t.WriteString("\n\n")
-	}
-}
-
-func (t *twin) table(head []string, rows [][]string) {
-	t.line(markdownTable(head, rows))
-}
-
-func (t *twin) service(s *model.Service) {
-	w := t.Site.Model.WordsOf(s)
-	if m := t.Site.Model.Model(s.Model); m != nil {
-		t.line("Service model: " + m.Title)
-	}
-	t.line("## Who does what")
-	var rows [][]string
-	for _, r := range t.cells(s) {
-		if r.Variant == "" || r.Origin == string(model.FromVariant) {
-			rows = append(rows, []string{r.Title, r.AreaTitle, r.Words, r.CustomerDoes, r.ProviderDoes})
-		}
-	}
-	t.table([]string{"Service", "Area", "Who", w.Customer, w.Provider}, rows)
-	rows = nil
-	for _, task := range s.Tasks {
-		rows = append(rows, []string{t.Site.Plain(task.Do), t.Site.Plain(task.Why), proof(task.Checks, t.Site.Plain(task.Evidence))})
-	}
-	if rows != nil {
-		t.line("## Tasks")
-		t.table([]string{"Do", "Why", "Proved by"}, rows)
-	}
-}
-
-// proof is what shows that a task is done: rules, and else in words.
-func proof(checks []string, evidence string) string {
-	if evidence != "" {
-		checks = append(slices.Clone(checks), evidence)
-	}
-	return strings.Join(checks, ", ")
-}
-
-func (t *twin) control(x *model.Control) {
-	w := t.Site.Model.Words("")
-	t.line("Class: " + t.Site.Of(model.KindControlClass, x.Class).Title)
-	t.table([]string{w.Provider, w.Customer}, [][]string{{t.Site.Plain(x.ProviderDoes), t.Site.Plain(x.CustomerDoes)}})
-	var rows [][]string
-	for _, m := range x.Mappings {
-		rows = append(rows, []string{t.Site.Of(model.KindFramework, m.Framework).Title, m.ID, string(m.Confidence)})
-	}
-	t.table([]string{"Framework", "Requirement", "Confidence"}, rows)
-}
-
-func (t *twin) model(id string) {
-	m := t.Site.Model
-	w := m.Words("")
-	var rows [][]string
-	for _, a := range m.Areas {
-		cell := m.ModelCell(id, a.ID)
-		rows = append(rows, []string{a.Title, w.Of(cell.Who), t.Site.Plain(cell.CustomerDoes), t.Site.Plain(cell.ProviderDoes)})
-	}
-	t.table([]string{"Area", "Who", w.Customer, w.Provider}, rows)
-}
-
-func prefixed(prefix, s string) string {
-	if s == "" {
-		return ""
-	}
-	return prefix + s
-}
-
-// targets are where the links of a page's prose lead from its twin: to the twins of pages. Other sites stay as written.
-func (t *twin) targets(doc *markdown.Doc) []markdown.Target {
-	targets := t.Site.Targets(t.page, doc)
-	for i, to := range targets {
-		if to.Class == "ext" {
-			targets[i] = markdown.Target{}
-		}
-		targets[i].Href = strings.Replace(targets[i].Href, ".html", ".md", 1)
-	}
-	return targets
 }
 
 // Sitemap lists the pages' absolute addresses (https://www.sitemaps.org/protocol.html); it needs a base URL.

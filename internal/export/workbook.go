@@ -83,10 +83,9 @@ func Workbook(c Context) ([]byte, error) {
 	return sheets.Write(b)
 }
 
-// AuditBook is the sheets for auditors as one XLSX file.
-func AuditBook(c Context) ([]byte, error) {
+// auditBook is the sheets for auditors as one XLSX file.
+func (c Context) auditBook(tables []Table) ([]byte, error) {
 	b := c.book("Sheets for auditors")
-	tables := c.AuditTables()
 	b.Sheets = append(b.Sheets, c.readMe(tables, []string{
 		"Draft, derived: these sheets follow from the facts of the site. No assessment has been made.",
 		"Ids of requirements and our own words only; the texts of standards belong to their publishers.",
@@ -132,7 +131,7 @@ func (c Context) readMe(tables []Table, lines []string) sheets.Sheet {
 // matrixSheet is services and variants by areas, in letters and colours.
 func (c Context) matrixSheet() sheets.Sheet {
 	m := c.Site.Model
-	s := sheets.Sheet{Name: MatrixSheet, Frozen: 3, Head: []sheets.Head{{Text: "Category", Width: 18}, {Text: "Service", Width: 34}, {Text: "Id", Width: 22}}}
+	s := sheets.Sheet{Name: MatrixSheet, Frozen: 3, Head: []sheets.Head{{Text: "Category", Width: 18}, {Text: "Service", Width: 34}, {Text: "Id", Width: 32}}}
 	for _, a := range m.Areas {
 		s.Head = append(s.Head, sheets.Head{Text: a.Title, Width: 11})
 	}

@@ -17,10 +17,10 @@ import (
 	"github.com/srmgen/srmgen/internal/source"
 )
 
-// sample are the files of testdata/site.txtar: what a site extends, and what is its own.
+// sample are the files of the sample site: what a site extends, and what is its own.
 func sample(t *testing.T) (base, own []source.File) {
 	t.Helper()
-	archive, err := txtar.ParseFile("testdata/site.txtar")
+	archive, err := txtar.ParseFile("../export/testdata/site.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,7 +30,11 @@ func (r *run) node(c export.Column, row *row) *frontmatter.Node {
 		out := &frontmatter.Node{Kind: frontmatter.Map}
 		for line := range strings.SplitSeq(v, "\n") {
 			fields := export.SplitFields(line)
-			out.Entries = append(out.Entries, entry(fields[0], r.prose(fields[1])))
+			part := r.prose(fields[1])
+			if len(fields) > 2 {
+				part = object(entry("role", text(fields[2])), entry("text", part))
+			}
+			out.Entries = append(out.Entries, entry(fields[0], part))
 		}
 		return out
 	case c.Form == export.Conflicts:

@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/srmgen/srmgen/internal/content"
 	"github.com/srmgen/srmgen/internal/diag"
@@ -50,10 +51,14 @@ type Site struct {
 	used         map[string]bool // services that the site leads with
 	compared     []Comparison
 	comparison   map[string]int   // id -> its place among compared
-	comparedWith map[string][]int // service -> comparisons other than that with its related ones
+	comparedWith map[string][]int // service -> the comparisons in which it takes part
+	duties       func() []model.Duty
 	changes      []Change
 	changesOf    map[model.Key][]PageChange
 }
+
+// Duties are the model's, worked out when they are first asked for and not changed by anybody.
+func (s *Site) Duties() []model.Duty { return s.duties() }
 
 // WithBodies is the same site with other prose, as content.Assembly.WithBodies gives it.
 func (s *Site) WithBodies(a *content.Assembly) *Site {
@@ -66,6 +71,7 @@ func (s *Site) WithBodies(a *content.Assembly) *Site {
 // is known of how the content came about, latest first.
 func New(a *content.Assembly, assets []string, commits ...model.Commit) (*Site, diag.List) {
 	s := &Site{Model: a.Model, Assets: assets, assembly: a, page: map[model.Key]int{}, url: map[string]int{}, outputs: map[string]bool{}, anchors: map[model.Key][]string{}}
+	s.duties = sync.OnceValue(a.Model.Duties)
 	s.addPages()
 	if s.tellChanges(commits); len(s.changes) > 0 {
 		s.add(Page{Key: model.Key{Kind: model.KindPage, ID: "changes"}, Template: "changes", Title: "What changed"})
@@ -107,7 +113,7 @@ func (s *Site) addPages() {
 		{Key: model.Key{ID: "controls/matrix"}, Template: "controls-matrix", Title: "Controls and services"},
 		{Key: model.Key{ID: "compare"}, Template: "compare", Title: "Compare services"},
 		{Key: model.Key{ID: "coverage"}, Template: "coverage", Title: "Coverage"},
-		{Key: model.Key{ID: DataPage}, Template: "data", Title: "Data"},
+		{Key: model.Key{ID: DataPage}, Template: "data", Title: "Data files"},
 		{Key: model.Key{ID: "search"}, Template: "search", Title: "Search and A–Z"},
 		{Key: model.Key{ID: "print"}, Template: "print", Title: "Print everything"},
 		{Key: model.Key{ID: "404"}, Template: "not-found", Title: "No page here"},

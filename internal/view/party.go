@@ -86,7 +86,7 @@ func party(c Context, p site.Page) Party {
 	for _, id := range o.m().Above(who.ID) {
 		v.Above = append([]Href{o.thing(model.KindParty, id)}, v.Above...)
 	}
-	duties := o.m().Duties()
+	duties := o.Site.Duties()
 	v.Tree = o.tree(duties, who.ID, 0, false)
 	if v.Provider {
 		v.Areas = o.partyAreas(who.ID)

@@ -66,7 +66,7 @@ func contacts(p *model.Party) []Href {
 
 // parties groups all parties by what they are to the site's customer; each group is a tree.
 func (o on) parties() []PartyGroup {
-	all := o.m().Duties()
+	all := o.Site.Duties()
 	groups := []PartyGroup{
 		{ID: "role-customer", Title: "Your organization", Text: "Who holds what the providers leave to you, with all that is part of it."},
 		{ID: "role-provider", Title: "Providers", Text: "What you run on."},
