@@ -20,7 +20,7 @@ type Changes struct {
 	Days     []ChangesDay
 	Services []ChangesOf
 	Earlier  int    // changes that are not listed
-	Since   string // the day of the first one, or empty
+	Since    string // the day of the first one, or empty
 }
 
 // ChangesDay is what changed on a day.
