@@ -46,6 +46,12 @@ func read(t *testing.T, files fs.FS) (source.Tree, diag.List) {
 // buildFS builds the site in files, which may extend the built-in one and folders of its own.
 func buildFS(t *testing.T, files fs.FS) build.Result {
 	t.Helper()
+	return build.Run(load(t, files), build.Options{}, nil)
+}
+
+// load reads such a site.
+func load(t *testing.T, files fs.FS) build.Input {
+	t.Helper()
 	own, diags := read(t, files)
 	builtin, _ := read(t, srmgen.Site)
 	in, err := build.Load(own, builtin, func(dir string) (source.Tree, diag.List, error) {
@@ -62,7 +68,7 @@ func buildFS(t *testing.T, files fs.FS) build.Result {
 		t.Fatal(err)
 	}
 	in.Diags.Add(diags...)
-	return build.Run(in, build.Options{}, nil)
+	return in
 }
 
 // made makes every output, since templates fail when they are executed, and adds what fails to the diagnostics.

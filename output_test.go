@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"path"
@@ -31,13 +32,13 @@ type built struct {
 	pages map[string]page // every output that is HTML
 }
 
-// shippedOnce is the repository's own site, built from the working copy once for all tests.
+// shippedOnce is the repository's own site, built from the working copy with an invented history, once for all tests.
 var shippedOnce sync.Once
 var shippedSite built
 
 func shipped(t *testing.T) built {
 	t.Helper()
-	shippedOnce.Do(func() { shippedSite = outputs(t, buildFS(t, os.DirFS("."))) })
+	shippedOnce.Do(func() { shippedSite = outputs(t, build.Run(told(load(t, os.DirFS("."))), build.Options{}, nil)) })
 	if len(shippedSite.files) == 0 {
 		t.Fatalf("the site has no outputs:\n%v", shippedSite.Diags)
 	}
@@ -64,7 +65,28 @@ func example(t *testing.T, options build.Options) map[string][]byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return bytesOf(t, build.Run(in, options, nil))
+	return bytesOf(t, build.Run(told(in), options, nil))
+}
+
+// told gives a site's own files a history: more commits than a page lists, most of many files, as long a subject as there
+// is, and things that went.
+func told(in build.Input) build.Input {
+	own := &in.Layers[len(in.Layers)-1]
+	own.Days = map[string]string{}
+	for n := range 70 {
+		c := model.Commit{ID: fmt.Sprintf("%08x%032x", uint32(n)*2654435761, n), At: fmt.Sprintf("2026-%02d-%02dT10:00:00Z", 12-n/7, 28-n%7), Subject: strings.Repeat("What changed <b>and</b> why & how ", n%4+1)}
+		for i, f := range own.Files {
+			if (i+n)%7 < 3 {
+				c.Changed = append(c.Changed, f.Path)
+			}
+			own.Days[f.Path] = "2026-12-28"
+		}
+		c.Gone = []string{fmt.Sprintf("content/services/gone-%d.md", n), fmt.Sprintf("content/notes/gone-%d.md", n)}
+		own.Commits = append(own.Commits, c)
+	}
+	first := &own.Commits[len(own.Commits)-1]
+	first.Added, first.Changed, first.Gone = first.Changed, nil, nil
+	return in
 }
 
 func TestTheSameTreeGivesTheSameBytesOnAnyNumberOfCores(t *testing.T) {
@@ -174,7 +196,7 @@ func TestDataFilesCanBeRead(t *testing.T) {
 }
 
 // absolute are the outputs that are allowed to know the base URL.
-var absolute = []string{"404.html", "sitemap.xml", "robots.txt", "llms.txt", "index.xml"}
+var absolute = []string{"404.html", "sitemap.xml", "robots.txt", "llms.txt", "index.xml", "changes.xml"}
 
 func TestABaseURLAddsAbsoluteAddressesAndChangesNothingElse(t *testing.T) {
 	without := example(t, build.Options{})
@@ -208,7 +230,7 @@ func TestABaseURLAddsAbsoluteAddressesAndChangesNothingElse(t *testing.T) {
 }
 
 // social are how the lines begin that tell other sites about a page.
-var social = []string{`<link rel="canonical"`, `<meta property="og:`, `<meta name="twitter:card"`}
+var social = []string{`<link rel="canonical"`, `<meta property="og:`, `<meta name="twitter:card"`, `<link rel="alternate" type="application/atom+xml"`, `<p class="dl"><a href="https://docs.example.org/cloud/changes.xml"`}
 
 // withoutAbsolute takes the lines out of a page that hold the base URL: canonical links and social cards.
 func withoutAbsolute(data []byte) []byte {

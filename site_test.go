@@ -146,8 +146,10 @@ func TestFoldersAreExtendedInOrderAndExcludedThingsAreGone(t *testing.T) {
 		"two/content/a.md", "---\ntitle: Two\n---\n",
 		"content/b.md", "---\ntitle: B\n---\n",
 	))
-	if len(r.Diags) > 0 && !strings.Contains(r.Diags[0].Message, "serverless") {
-		t.Fatal(r.Diags)
+	for _, d := range r.Diags {
+		if d.Span.File == "srmgen.yaml" || !strings.Contains(d.Message, "serverless") { // pages that speak of it
+			t.Error(d.Span, d.Message)
+		}
 	}
 	if a := r.Site.Model.Page("a"); a == nil || a.Title != "Two" || a.Short != "kept" {
 		t.Errorf("later folders win key by key: %+v", a)

@@ -19,8 +19,8 @@ const (
 	lateBytes                       = 8 << 10           // of one that a page loads when somebody asks for it
 )
 
-// tables are the templates whose pages list services, controls, sources or things to do by the hundred.
-var tables = []string{"area", "class", "compare", "control", "control-class", "controls-matrix", "coverage", "data", "framework", "list", "matrix", "model", "party", "role", "search", "tool", "workload"}
+// tables are the templates whose pages list services, controls, sources, changes or things to do by the hundred.
+var tables = []string{"area", "changes", "class", "compare", "control", "control-class", "controls-matrix", "coverage", "data", "framework", "list", "matrix", "model", "party", "role", "search", "tool", "workload"}
 
 func TestPagesKeepWithinTheirBudgets(t *testing.T) {
 	b, found, zip := shipped(t), faults{}, newZipper()

@@ -20,7 +20,7 @@ func (a *app) diffCommand() *cobra.Command {
 		Use:   "diff OLD NEW",
 		Short: "Show what changed hands between two sites, bundles or git revisions",
 		Long: `Show what changed from OLD to NEW: who does what, cell by cell, then what appeared, went, and is said otherwise, and
-which workloads and parties that touches. Each of the two is
+which workloads and parties that touches. Of workloads also counts who holds what, and how far duties are. Each of the two is
 
   a folder with a site,
   a built site: its folder, or a bundle of it (they are compared by what lies in their api/), or
@@ -30,10 +30,11 @@ A path that exists comes before a revision of the same name. Of a revision the c
 that this srmgen brings. The Markdown is made to be a comment on a pull request, the HTML opens by itself.
 
 The JSON is one object: "format" (1; a higher one may drop or rename fields, new fields do not raise it), "old" and "new"
-with "name" and "version", "summary", "changed_hands" (true or false), and the lists "cells", "appeared", "went",
+with "name" and "version", "summary", "changed_hands" (true or false), and the lists "cells", "holders", "appeared", "went",
 "changed", "workloads", "parties" and "uncompared". A cell has "service", "variant", "also" (variants of which the same can be
 said), "title", "area", "area_title", "aspect" (the weightiest of hands, words, sources, review), "old" and "new" with
-"who", "words" and "parties", and "changes" with "aspect", "field", "old" and "new". Things have "kind" (also variant and task),
+"who", "words" and "parties", and "changes" with "aspect", "field", "old" and "new". Holders have "workload", "component", "area", and as "old"
+and "new" the parties that held it and hold it; things "kind" (also variant, task and duty),
 "id", "title", "says" and "changes"; workloads and parties "id", "title", "gained", "lost", "kept" and "cells".`,
 		Example: "  srmgen diff main HEAD --format md\n  srmgen diff v1.2 . --exit-code\n  srmgen diff last-year.zip public --format html --out changes.html",
 		Args:    cobra.ExactArgs(2),
@@ -71,7 +72,7 @@ func (a *app) diff(ctx context.Context, names [2]string, exitCode bool) error {
 	if err != nil {
 		return environment(err)
 	}
-	if exitCode && len(report.Hands()) > 0 {
+	if exitCode && report.ChangedHands() {
 		return errHands
 	}
 	return nil

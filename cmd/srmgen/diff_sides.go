@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/srmgen/srmgen/internal/build"
@@ -137,6 +138,9 @@ func (a *app) committed(ctx context.Context, r *reader, at committed) (diff.Stat
 	})
 	if err != nil {
 		return diff.State{}, environment(err)
+	}
+	if at.Partial() && slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Code == diag.UnreadableFile }) {
+		return diff.State{}, environment(fmt.Errorf("%s: %w", at.name, history.ErrPartial))
 	}
 	in.Diags.Add(problems...)
 	return a.said(ctx, in, at.name)

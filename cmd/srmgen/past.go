@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/srmgen/srmgen/internal/history"
+	"github.com/srmgen/srmgen/internal/model"
 )
 
 // betweenCommits is how often the preview looks whether something was committed: no event tells, since git's own folder
@@ -20,7 +21,7 @@ type past struct {
 	fault   error
 }
 
-// into gives the layers of a site the days on which their files last changed.
+// into gives the layers of a site what git knows of their files.
 func (p *past) into(in *input) {
 	if !p.wanted {
 		return
@@ -32,7 +33,7 @@ func (p *past) into(in *input) {
 	for i, name := range in.names {
 		for j := range in.Layers {
 			if in.Layers[j].Name == name {
-				in.Layers[j].Days = p.Days(in.folders[i])
+				in.Layers[j].Days, in.Layers[j].Commits = p.Days(in.folders[i]), commits(p.Commits(in.folders[i]))
 			}
 		}
 	}
@@ -40,8 +41,17 @@ func (p *past) into(in *input) {
 	case p.fault != nil:
 		in.undated = "pages do not say when they last changed: " + p.fault.Error()
 	case p.Lost:
-		in.undated = "some pages do not say when they last changed, since their commits are not in this clone; `git fetch --unshallow` gets the rest"
+		in.undated = "when and how pages changed is not all told, since this clone does not hold all commits; `git fetch --unshallow` gets the rest"
 	}
+}
+
+// commits are commits as the model has them.
+func commits(all []history.Commit) []model.Commit {
+	out := make([]model.Commit, len(all))
+	for i, c := range all {
+		out[i] = model.Commit(c)
+	}
+	return out
 }
 
 // moved reports whether another commit is checked out than when git was read, and lets it be read again.

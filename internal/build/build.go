@@ -16,6 +16,7 @@ import (
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/export"
 	"github.com/srmgen/srmgen/internal/matrix"
+	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/output"
 	"github.com/srmgen/srmgen/internal/raster"
 	"github.com/srmgen/srmgen/internal/render"
@@ -68,6 +69,7 @@ type work struct {
 	options  Options
 	from     []Layer
 	days     map[string]string // on which day a file last changed, as diagnostics name it
+	commits  []model.Commit
 	layers   []layer
 	others   []source.File // that are no documents, layer by layer
 	sound    bool          // nothing is wrong
@@ -84,7 +86,7 @@ func read(in Input, options Options, memory *Memory) *work {
 		in.Config.Site.BaseURL = options.BaseURL
 	}
 	last := memory.last()
-	w := &work{options: options, days: daysOf(in), text: textOf(in)}
+	w := &work{options: options, days: daysOf(in), commits: commitsOf(in), text: textOf(in)}
 	small := isSmall(in)
 	layers, jobs := documents(in, memory, small)
 	w.layers, w.Parsed = layers, len(jobs)
@@ -125,7 +127,7 @@ func (w *work) connect(in Input, settle content.Options, memory *Memory) {
 	diags.Add(w.assembly.Diags...)
 	diags.Add(w.theme.diags...)
 	var problems diag.List
-	w.Site, problems = site.New(w.assembly, assets.Paths(w.theme.assetFiles))
+	w.Site, problems = site.New(w.assembly, assets.Paths(w.theme.assetFiles), w.commits...)
 	diags.Add(problems...)
 	diags.Add(view.CheckFences(w.Site)...)
 	w.Pics, w.Diags = w.theme.pics, diags.Normal()
@@ -165,7 +167,7 @@ func clean(layers []layer) bool {
 // stateOf sums up everything that decides a build but prose and what is in assets.
 func stateOf(w *work) [32]byte {
 	h := sha256.New()
-	fmt.Fprintf(h, "%v\n", w.options)
+	fmt.Fprintf(h, "%v %t\n", w.options, len(w.Site.Changes()) > 0)
 	for _, f := range w.others {
 		io.WriteString(h, f.Path)
 		if !strings.HasPrefix(f.Path, "assets/") { // as sameOther

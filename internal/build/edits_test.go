@@ -11,16 +11,20 @@ import (
 
 	"github.com/srmgen/srmgen"
 	"github.com/srmgen/srmgen/internal/build"
+	"github.com/srmgen/srmgen/internal/model"
 )
 
 // draft is a site under edit: the text of every file by its path, and how it is built.
 type draft struct {
 	files   map[string]string
 	days    map[string]string // on which a file was last committed
+	commits []model.Commit    // latest first
 	options build.Options
 }
 
-func (d draft) clone() draft { return draft{maps.Clone(d.files), maps.Clone(d.days), d.options} }
+func (d draft) clone() draft {
+	return draft{maps.Clone(d.files), maps.Clone(d.days), slices.Clone(d.commits), d.options}
+}
 
 // edit changes a site in a way that must show in an output or a diagnostic; n is new at every edit. It reports
 // whether it found something to change.
@@ -186,8 +190,12 @@ var changing = []edit{
 		return d.change(r, "content/guides/", func(_, text string) string { return paragraph(text, fmt.Sprintf("Press <kbd>%d</kbd>.", n)) })
 	}},
 	{"commit", func(d *draft, r *rand.Rand, n int) bool {
-		p, ok := d.pick(r, "content/guides/")
-		d.days[p] = time.Unix(int64(n)*86400, 0).UTC().Format(time.DateOnly)
+		p, ok := d.pick(r, "content/")
+		at := time.Unix(int64(n)*86400, 0).UTC()
+		d.days[p] = at.Format(time.DateOnly)
+		c := model.Commit{ID: fmt.Sprintf("%040d", n), At: at.Format(time.RFC3339), Subject: fmt.Sprintf("Change %d", n)}
+		*[]*[]string{&c.Added, &c.Changed, &c.Gone}[r.IntN(3)] = []string{p, fmt.Sprintf("content/glossary/gone-%d.md", n)}
+		d.commits = append([]model.Commit{c}, d.commits...)
 		return ok
 	}},
 	{"build with other options", func(d *draft, r *rand.Rand, n int) bool {

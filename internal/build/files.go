@@ -38,6 +38,9 @@ func (w *work) files(k keys) []output.File {
 	}
 	if w.Site.Model.Site.BaseURL != "" {
 		out = append(out, lazy("sitemap.xml", state, export.Sitemap))
+		if len(w.Site.Changes()) > 0 {
+			out = append(out, lazy(site.ChangesFeed, k.tales, export.Feed))
+		}
 	}
 	for _, p := range w.Site.Pages {
 		if twin := site.Twin(p); twin != "" {

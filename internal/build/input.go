@@ -11,14 +11,16 @@ import (
 
 	"github.com/srmgen/srmgen/internal/content"
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/source"
 )
 
 // Layer is one site among those that are put over each other.
 type Layer struct {
-	Name  string // put before paths in diagnostics; empty for the user's own site
-	Files []source.File
-	Days  map[string]string // on which day a file last changed, by its path, YYYY-MM-DD; not in it where nobody knows
+	Name    string // put before paths in diagnostics; empty for the user's own site
+	Files   []source.File
+	Days    map[string]string // on which day a file last changed, by its path, YYYY-MM-DD; not in it where nobody knows
+	Commits []model.Commit    // that did something to its files, by their paths, latest first
 }
 
 // Input is everything that decides a site's bytes, besides the options and the binary: the built-in theme, the sites

@@ -2,6 +2,7 @@ package build
 
 import (
 	"crypto/sha256"
+	"fmt"
 
 	"github.com/srmgen/srmgen/internal/site"
 )
@@ -13,24 +14,30 @@ type keys struct {
 	state string // of what shows no prose
 	all   string // of what may show everything
 	text  bool
-	days  bool
+	told  bool
+	past  map[string]string // what commits did to each file
+	tales string            // what they did to all
 }
 
 func newKeys(w *work, m *Memory) keys {
 	if m == nil {
 		return keys{}
 	}
-	k := keys{work: w, text: m.blind != OutputText, days: m.blind != OutputDays, state: "state"}
+	k := keys{work: w, text: m.blind != OutputText, told: m.blind != OutputHistory, state: "state"}
 	if m.blind != OutputState {
 		k.state += string(w.state[:])
 	}
 	if k.all = k.state; k.text {
 		k.all += string(w.text[:])
 	}
+	if k.tales = k.state; k.told {
+		sum := sha256.Sum256(fmt.Append(nil, w.commits))
+		k.past, k.tales = history(w.commits), k.state+string(sum[:])
+	}
 	return k
 }
 
-// page is the key of what shows a page's own prose, when it changed, and nobody else's.
+// page is the key of what shows a page's own prose, how that came about, and nobody else's.
 func (k keys) page(p site.Page) string {
 	if k.work == nil {
 		return ""
@@ -43,8 +50,8 @@ func (k keys) page(p site.Page) string {
 	key = append(key, k.state...)
 	for _, part := range written.Parts {
 		key = append(key, part.Sum[:]...)
-		if k.days {
-			key = append(key, k.work.days[part.Shown]...)
+		if k.told {
+			key = append(append(key, k.work.days[part.Shown]...), k.past[part.Shown]...)
 		}
 	}
 	return string(key)

@@ -22,7 +22,7 @@ func NewMemory() *Memory { return &Memory{} }
 
 // Part is one part of the keys by which things are taken over. Everything that a thing is made from stands in its key:
 // a document is made from one file and what Markdown may hold; the templates and the assets from their files; the model
-// and the site from everything but prose; the bytes of an output from these, from the prose of its page, and from when that changed.
+// and the site from everything but prose; the bytes of an output from these, from the prose of its page, and from how that came about.
 type Part string
 
 // The parts of all keys.
@@ -38,15 +38,16 @@ const (
 	StateDocuments  Part = "which documents there are"
 	StateFaces      Part = "what documents show of themselves"
 	StateFaults     Part = "what is wrong"
+	StateCommits    Part = "the commits that are known"
 	OutputState     Part = "the state that an output is made from"
 	OutputText      Part = "the text that an output is made from"
-	OutputDays      Part = "the days on which that text last changed"
+	OutputHistory   Part = "how that text came about"
 )
 
 // Parts lists all parts.
 func Parts() []Part {
 	return []Part{DocumentLayer, DocumentPath, DocumentBytes, DocumentRawHTML, TemplateFiles, AssetFiles,
-		StateOptions, StateFiles, StateDocuments, StateFaces, StateFaults, OutputState, OutputText, OutputDays}
+		StateOptions, StateFiles, StateDocuments, StateFaces, StateFaults, StateCommits, OutputState, OutputText, OutputHistory}
 }
 
 // same is whether one part of two keys is equal.
@@ -88,7 +89,7 @@ func (m *Memory) document(before, now layer, f source.File, i int) (*content.Doc
 
 // sameState reports whether two builds differ in nothing but prose, and nothing is wrong with either.
 func (m *Memory) sameState(a, b *work) bool {
-	return m.same(StateOptions, a.options == b.options) && m.same(StateFaults, a.sound && b.sound) && len(a.layers) == len(b.layers) &&
+	return m.same(StateOptions, a.options == b.options) && m.same(StateFaults, a.sound && b.sound) && len(a.layers) == len(b.layers) && m.same(StateCommits, sameCommits(a.commits, b.commits)) &&
 		m.same(StateFiles, slices.EqualFunc(a.others, b.others, sameOther)) && slices.EqualFunc(a.layers, b.layers, m.sameFaces)
 }
 

@@ -23,9 +23,12 @@ func (w *work) pages(k keys) []output.File {
 		}})
 	}
 	for _, p := range w.Site.Pages {
-		if p.Template == "print" {
+		switch p.Template {
+		case "print":
 			add(p, k.all)
-		} else {
+		case "changes":
+			add(p, k.tales)
+		default:
 			add(p, k.page(p))
 		}
 	}

@@ -72,7 +72,7 @@ func (d draft) run(t *testing.T, builtin source.Tree, memory *build.Memory) buil
 	}
 	for i, l := range in.Layers {
 		if l.Name != content.BuiltIn {
-			in.Layers[i].Days = d.days
+			in.Layers[i].Days, in.Layers[i].Commits = d.days, d.commits
 		}
 	}
 	return build.Run(in, d.options, memory)
@@ -269,6 +269,8 @@ var focus = map[build.Part][]string{
 	build.StateFiles:      {"override a template", "replace an asset", "rename the site"},
 	build.StateFaults:     {"break a link", "write a paragraph"},
 	build.StateDocuments:  {"rename a file", "add a page", "delete a file", "write a paragraph"},
+	build.StateCommits:    {"commit"},
+	build.OutputHistory:   {"commit"},
 	build.OutputText:      {"write a paragraph", "write another paragraph", "write code"},
 }
 

@@ -54,8 +54,8 @@ type Options struct {
 // Assemble connects all documents, given layer by layer with the site's own last, and resolves every reference.
 func Assemble(layers [][]*Document, config Config, options Options) *Assembly {
 	a := &Assembly{Model: &model.Model{Site: config.Site}, at: map[model.Key]int{}, left: map[string]bool{}, shapes: map[model.Key]shape{}}
-	drafts := a.merge(layers, config, options)
-	n := newNames(a.Pages, drafts)
+	drafts, excluded := a.merge(layers, config, options)
+	n := newNames(a.Pages, drafts, excluded)
 	a.names, a.files = n, map[string]model.Key{}
 	for _, p := range a.Pages {
 		for _, part := range p.Parts {
@@ -77,9 +77,11 @@ func Assemble(layers [][]*Document, config Config, options Options) *Assembly {
 	return a
 }
 
-// merge puts a site's files over those of the sites that it extends, and returns the drafts that are left out.
-func (a *Assembly) merge(layers [][]*Document, config Config, options Options) map[model.Key]bool {
-	drafts, pages := map[model.Key]bool{}, map[model.Key]*Page{}
+// merge puts a site's files over those of the sites that it extends, and returns what is left out: drafts, and things that
+// the site excludes.
+func (a *Assembly) merge(layers [][]*Document, config Config, options Options) (drafts, excluded map[model.Key]bool) {
+	drafts, excluded = map[model.Key]bool{}, map[model.Key]bool{}
+	pages := map[model.Key]*Page{}
 	for i, layer := range layers {
 		here := map[model.Key]*Document{}
 		for _, doc := range layer {
@@ -93,15 +95,14 @@ func (a *Assembly) merge(layers [][]*Document, config Config, options Options) m
 			pages[doc.Key] = a.add(pages[doc.Key], *doc, i == len(layers)-1)
 		}
 	}
-	excluded := func(p *Page) bool {
-		draft := isTrue(p.Meta.Get("draft")) && !options.Drafts
-		if draft {
-			drafts[p.Key] = true
-		}
-		return draft || slices.Contains(config.Site.Exclude, p.Key.String()) || slices.Contains(config.Site.Exclude, p.Key.ID)
-	}
 	for _, p := range pages {
-		if excluded(p) {
+		switch {
+		case isTrue(p.Meta.Get("draft")) && !options.Drafts:
+			drafts[p.Key] = true
+		case slices.Contains(config.Site.Exclude, p.Key.String()) || slices.Contains(config.Site.Exclude, p.Key.ID):
+			excluded[p.Key] = true
+		}
+		if drafts[p.Key] || excluded[p.Key] {
 			for _, part := range p.Parts {
 				a.left[part.Path] = true
 			}
@@ -115,7 +116,7 @@ func (a *Assembly) merge(layers [][]*Document, config Config, options Options) m
 	for i, p := range a.Pages {
 		a.at[p.Key] = i
 	}
-	return drafts
+	return drafts, excluded
 }
 
 // add is a page with one more file.

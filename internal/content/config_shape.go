@@ -9,7 +9,7 @@ var configShape = object(
 	may("version", name, "a version to print instead of each page's own"),
 	may("extends", list(name), "what this site builds on, later wins: default, base, or folders"),
 	may("services", shape{form: formWord, words: []string{"all", "used"}, list: ptr(list(ref(model.KindService)))}, "what home, navigation and pictures lead with"),
-	may("exclude", list(any_), "things of an extended site to leave out"),
+	may("exclude", list(shape{form: formRef, kinds: allKinds(), left: true}), "things of an extended site to leave out"),
 	may("repo", webURL, "the repository"),
 	may("edit_url", name, "address of a file's editor, with {path} in it"),
 	may("report_url", name, "address of the form for reporting an error, with {page} and {title} in it; else the repository's own"),

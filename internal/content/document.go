@@ -80,6 +80,12 @@ var (
 
 const maxID = 100
 
+// KeyOf is what a file below content/ is about, by its path there.
+func KeyOf(below string) model.Key {
+	key, _ := keyOf(below, below)
+	return key
+}
+
 // keyOf gives the kind and id that a path stands for: the folder is the kind, the file name the id.
 func keyOf(p, shown string) (model.Key, diag.List) {
 	var problems diag.List

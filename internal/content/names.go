@@ -13,6 +13,7 @@ type names struct {
 	things   map[model.Kind][]string
 	set      map[model.Key]bool
 	drafts   map[model.Key]bool
+	excluded map[model.Key]bool
 	variants map[string][]axisVariant // by service
 	tasks    map[string][]string      // by service
 }
@@ -22,8 +23,8 @@ type axisVariant struct{ id, axis string }
 // generated are pages that exist without a file.
 var generated = []string{"matrix", "controls/matrix", "compare", "coverage", "exports/index", "search", "print"}
 
-func newNames(pages []*Page, drafts map[model.Key]bool) *names {
-	n := &names{map[model.Kind][]string{}, map[model.Key]bool{}, drafts, map[string][]axisVariant{}, map[string][]string{}}
+func newNames(pages []*Page, drafts, excluded map[model.Key]bool) *names {
+	n := &names{map[model.Kind][]string{}, map[model.Key]bool{}, drafts, excluded, map[string][]axisVariant{}, map[string][]string{}}
 	add := func(k model.Key) {
 		if !n.set[k] {
 			n.set[k] = true
@@ -170,13 +171,23 @@ func (n *names) resolve(r reference) (diag.Diagnostic, bool) {
 		}
 		return unknown(r.at, "page", r.text, append(n.ids(model.KindPage), n.ids(allKinds()...)...)), false
 	}
-	if _, ok := n.key(r.text, r.shape.kinds); ok {
+	if _, ok := n.key(r.text, r.shape.kinds); ok || r.shape.left && n.leftOut(r.text) {
 		return diag.Diagnostic{}, true
 	}
 	return n.unresolved(r), false
 }
 
-// unresolved explains a reference that found nothing: a draft, a thing of another kind, or a misspelt name.
+// leftOut reports whether "kind:id" or a bare id names something that is excluded.
+func (n *names) leftOut(text string) bool {
+	for k := range n.excluded {
+		if text == k.String() || text == k.ID {
+			return true
+		}
+	}
+	return false
+}
+
+// unresolved explains a reference that found nothing: a draft, something excluded, a thing of another kind, or a misspelt name.
 func (n *names) unresolved(r reference) diag.Diagnostic {
 	what := "thing"
 	if len(r.shape.kinds) == 1 {
@@ -185,6 +196,9 @@ func (n *names) unresolved(r reference) diag.Diagnostic {
 	for _, kind := range r.shape.kinds {
 		if n.drafts[model.Key{Kind: kind, ID: r.text}] {
 			return diag.New(r.at, diag.UnknownReference, "%s %q is a draft", what, r.text).WithHint("take draft: true out of it, or build with --drafts")
+		}
+		if n.excluded[model.Key{Kind: kind, ID: r.text}] {
+			return diag.New(r.at, diag.UnknownReference, "%s %q is excluded", what, r.text).WithHint("take it out of exclude in srmgen.yaml, or name another one")
 		}
 	}
 	if k, ok := n.key(r.text, nil); ok {

@@ -31,6 +31,7 @@ type shape struct {
 	form   form
 	words  []string     // formWord
 	kinds  []model.Kind // formRef: what it may name
+	left   bool         // formRef: or name something that the site excludes
 	of     *shape       // formList: an item; formMap: a value
 	keys   *shape       // formMap: a key
 	fields []field      // formObject

@@ -32,6 +32,7 @@ func Of(c export.Context, name string) State {
 type Report struct {
 	Old, New   Side
 	Cells      []Cell // said in both, and otherwise
+	Holders    []Held // in workloads, where no cell changed
 	Appeared   []Thing
 	Went       []Thing
 	Changed    []Thing // in both, and otherwise; with their changes
@@ -91,8 +92,8 @@ type Change struct {
 
 // Thing is something that came, went or changed.
 type Thing struct {
-	Kind    string // a kind, or variant or task
-	ID      string // a variant's is service.variant, a task's service#task
+	Kind    string // a kind, or variant, task or duty
+	ID      string // a variant's is service.variant, a task's service#task, that of a duty of a workload workload:component#task
 	Title   string
 	Says    string // of what came or went: in short, what it holds
 	Changes []Change
@@ -100,8 +101,11 @@ type Thing struct {
 
 // Differs reports whether anything is said otherwise.
 func (r Report) Differs() bool {
-	return len(r.Cells)+len(r.Appeared)+len(r.Went)+len(r.Changed) > 0
+	return len(r.Cells)+len(r.Holders)+len(r.Appeared)+len(r.Went)+len(r.Changed) > 0
 }
+
+// ChangedHands reports whether anything changed hands: a cell, or what a team holds of a workload.
+func (r Report) ChangedHands() bool { return len(r.Hands())+len(r.Holders) > 0 }
 
 // Hands are the cells that changed hands.
 func (r Report) Hands() []Cell { return r.With(InHands) }
@@ -131,6 +135,7 @@ func Compare(before, after State) Report {
 	r := Report{Old: Side{before.Name, before.Version}, New: Side{after.Name, after.Version}}
 	r.Uncompared = uncompared(&before, &after)
 	r.Cells = compareCells(before, after)
+	r.compareHolders(before, after)
 	r.compareThings(before, after)
 	r.touch(before, after)
 	r.grid = r.gridOf(before, after)
@@ -170,6 +175,11 @@ func bareThings(things []export.Thing) []export.Thing {
 			s := *t.Service
 			s.Owner, s.RunsOn, s.Controls, s.Assurance = "", nil, nil, nil
 			out[i].Service = &s
+		}
+		if t.Workload != nil {
+			w := *t.Workload
+			w.Holders, w.Progress = nil, nil
+			out[i].Workload = &w
 		}
 	}
 	return out

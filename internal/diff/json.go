@@ -17,6 +17,7 @@ type (
 		Summary      string        `json:"summary"`
 		ChangedHands bool          `json:"changed_hands"`
 		Cells        []cellJSON    `json:"cells"`
+		Holders      []heldJSON    `json:"holders"`
 		Appeared     []thingJSON   `json:"appeared"`
 		Went         []thingJSON   `json:"went"`
 		Changed      []thingJSON   `json:"changed"`
@@ -39,6 +40,15 @@ type (
 		Old       handsJSON    `json:"old"`
 		New       handsJSON    `json:"new"`
 		Changes   []changeJSON `json:"changes"`
+	}
+	heldJSON struct {
+		Workload  string `json:"workload"`
+		Title     string `json:"title"`
+		Component string `json:"component"`
+		Area      string `json:"area"`
+		AreaTitle string `json:"area_title"`
+		Old       string `json:"old"` // ids of parties
+		New       string `json:"new"`
 	}
 	handsJSON struct {
 		Who     string   `json:"who"`
@@ -70,11 +80,14 @@ type (
 
 // JSON writes a report for programs. The error is the writer's.
 func (r Report) JSON(w io.Writer) error {
-	out := reportJSON{Format: format, Old: sideJSON(r.Old), New: sideJSON(r.New), Summary: r.Summary(), ChangedHands: len(r.Hands()) > 0,
-		Cells: []cellJSON{}, Appeared: thingsJSON(r.Appeared), Went: thingsJSON(r.Went), Changed: thingsJSON(r.Changed),
+	out := reportJSON{Format: format, Old: sideJSON(r.Old), New: sideJSON(r.New), Summary: r.Summary(), ChangedHands: r.ChangedHands(),
+		Cells: []cellJSON{}, Holders: []heldJSON{}, Appeared: thingsJSON(r.Appeared), Went: thingsJSON(r.Went), Changed: thingsJSON(r.Changed),
 		Workloads: touched(r.Workloads), Parties: touched(r.Parties), Uncompared: append([]string{}, r.Uncompared...)}
 	for _, c := range r.Cells {
 		out.Cells = append(out.Cells, cellJSON{c.Service, c.Variant, c.also, c.Title, c.Area, c.AreaTitle, c.Aspect(), c.Old.json(), c.New.json(), changes(c.Changes)})
+	}
+	for _, h := range r.Holders {
+		out.Holders = append(out.Holders, heldJSON{h.Workload, h.Title, h.Component, h.Area, h.AreaTitle, h.ids[0], h.ids[1]})
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)

@@ -65,7 +65,7 @@ controls:
 ---
 `,
 		"services/vm.md":     "---\ntitle: Machine\nprovider: aws\nmodel: paas\n---\n",
-		"workloads/shop.md":  "---\ntitle: Shop\nowner: team\nuses:\n  - {service: db.custom, as: ledger}\n  - {service: vm, as: host}\n---\n",
+		"workloads/shop.md":  "---\ntitle: Shop\nowner: team\nuses:\n  - {service: db.custom, as: ledger}\n  - {service: vm, as: host}\nresponsibilities:\n  host#data: {owner: other}\nprogress:\n  ledger#encrypt: {state: in-work, checked: 2026-01-01}\n---\n",
 		"workloads/other.md": "---\ntitle: Bare\nuses: [{service: vm, as: host}]\n---\n",
 	}
 }
@@ -132,13 +132,19 @@ var edits = []edit{
 	{"controls/patch.md", "Patches.", "Patches soon.", "changed control patch what the customer does"},
 	{"controls/patch.md", "[SI-2]", "[SI-3]", "changed control patch mappings"},
 	{"controls/patch.md", "areas: [os]", "areas: [os, net]", "changed control patch areas"},
-	{"workloads/shop.md", "as: host", "as: box", "changed workload shop uses"},
+	{"workloads/shop.md", "service: vm, as: host", "service: vm, as: host, region: eu-1", "changed workload shop uses"},
+	{"workloads/shop.md", "{owner: other}", "{owner: vendor}", "holder shop:host#data: other -> vendor"},
+	{"workloads/shop.md", "state: in-work", "state: done", "changed duty shop:ledger#encrypt state"},
+	{"workloads/shop.md", "checked: 2026-01-01", "expires: 2027-01-01", "changed duty shop:ledger#encrypt until"},
 	{"sources/guide.md", "2026-01-01", "2026-02-02", "changed source guide accessed"},
 	{"glossary/term.md", "A word.", "Two words.", "changed term term definition"},
 	{"parties/vendor.md", "kind: vendor", "kind: team\nparent: us", "changed party vendor kind"},
 	{"frameworks/nist.md", "r5", "r6", "changed framework nist version"},
 	{"areas/net.md", "title: Network", "title: Net", "changed area net title"},
 }
+
+// id are the ids of the sample's parties by their titles.
+var id = map[string]string{"Team": "team", "Other team": "other", "Vendor": "vendor", "You": "us"}
 
 // what lists all that a report says, one a line.
 func what(r diff.Report) []string {
@@ -151,6 +157,9 @@ func what(r diff.Report) []string {
 				out = append(out, fmt.Sprintf("cell %s, %s: %s -> %s", id, also, x.Old, x.New))
 			}
 		}
+	}
+	for _, h := range r.Holders {
+		out = append(out, fmt.Sprintf("holder %s:%s#%s: %s -> %s", h.Workload, h.Component, h.Area, id[h.Old], id[h.New]))
 	}
 	for _, t := range r.Changed {
 		for _, x := range t.Changes {

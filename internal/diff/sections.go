@@ -29,7 +29,7 @@ type entry struct {
 // sections are the parts of a report that have something to say, weightiest first.
 func (r Report) sections() []section {
 	all := []section{
-		{"Changed hands", grouped(r.With(InHands))},
+		{"Changed hands", grouped(r.With(InHands))}, {"Changed holders in workloads", heldEntries(r.Holders)},
 		{"Appeared", entriesOf(r.Appeared)}, {"Went", entriesOf(r.Went)}, {"Changed beside the cells", entriesOf(r.Changed)},
 		{"Other words", grouped(r.With(InWords))}, {"Other sources", grouped(r.With(InSources))}, {"Reviewed", reviews(r.With(InReview))},
 		{"Touched workloads", workloadEntries(r.Workloads)}, {"Touched parties", partyEntries(r.Parties)},
@@ -116,6 +116,22 @@ func entriesOf(things []Thing) []entry {
 	return out
 }
 
+// heldEntries puts the areas of a workload that went from one party to another into one entry.
+func heldEntries(all []Held) []entry {
+	var out []entry
+	at := map[string]int{}
+	for _, h := range all {
+		key := fmt.Sprintf("%q %q %q", h.Workload, h.Old, h.New)
+		if _, ok := at[key]; !ok {
+			at[key] = len(out)
+			out = append(out, entry{Head: fmt.Sprintf("%s (workload %s)", h.Title, h.Workload), Changes: []Change{{InHands, "holder", h.Old, h.New}}})
+		}
+		e := &out[at[key]]
+		e.In = append(e.In, h.Component+": "+h.AreaTitle)
+	}
+	return out
+}
+
 func workloadEntries(all []Touched) []entry {
 	var out []entry
 	for _, t := range all {
@@ -156,6 +172,7 @@ func (r Report) Summary() string {
 		}
 	}
 	say(count(r.With(InHands)), "cell", "cells", "changed hands")
+	say(len(r.Holders), "part of a workload", "parts of workloads", "changed holders")
 	for _, p := range []struct {
 		things []Thing
 		word   string
@@ -168,7 +185,7 @@ func (r Report) Summary() string {
 	say(count(r.With(InWords)), "cell", "cells", "in other words")
 	say(count(r.With(InSources)), "cell", "cells", "with other sources")
 	say(count(r.With(InReview)), "cell", "cells", "reviewed")
-	if len(r.With(InHands)) == 0 {
+	if !r.ChangedHands() {
 		said = append([]string{"nothing changed hands"}, said...)
 	}
 	return strings.Join(said, ", ")
@@ -198,7 +215,9 @@ func kindsOf(things []Thing) string {
 // plural is the word for several things of a kind.
 func plural(kind string) string {
 	switch {
-	case kind == "variant" || kind == "task" || kind == "term":
+	case kind == kindDuty:
+		return "duties"
+	case kind == "variant" || kind == kindTask || kind == "term":
 		return kind + "s"
 	case model.Kind(kind).Info().Folder != "":
 		return strings.ReplaceAll(model.Kind(kind).Info().Folder, "-", " ")

@@ -67,7 +67,7 @@ func items(s State) []item {
 	for _, t := range s.things {
 		i := item{Thing: Thing{Kind: t.Kind, ID: t.ID, Title: t.Title}, facts: facts(t)}
 		if t.Service == nil {
-			out = append(out, i)
+			out = append(append(out, i), duties(t)...)
 			continue
 		}
 		if i.Says = split[t.ID]; len(t.Service.Tasks) > 0 {
@@ -102,9 +102,29 @@ func parts(t export.Thing, split map[string]string) []item {
 			{InWords, "title", v.Title}, {InWords, "axis", v.Axis}, {InHands, "lifecycle", life(v.Lifecycle)}}})
 	}
 	for _, k := range t.Service.Tasks {
-		out = append(out, item{Thing{Kind: "task", ID: t.ID + "#" + k.ID, Title: k.Do, Says: t.Title}, within, []fact{
+		out = append(out, item{Thing{Kind: kindTask, ID: t.ID + "#" + k.ID, Title: k.Do, Says: t.Title}, within, []fact{
 			{InWords, "do", k.Do}, {InWords, "why", k.Why}, {InHands, "area", k.Area}, {InHands, "only", list(k.Only)}, {InHands, "except", list(k.Except)},
 			{InHands, "every", days(k.EveryDays)}, {InSources, "checks", list(k.Checks)}, {InSources, "evidence", k.Evidence}, {InWords, "tools", list(k.Tools)}}})
+	}
+	return out
+}
+
+// The kinds of things that are parts of others.
+const (
+	kindTask = "task"
+	kindDuty = "duty"
+)
+
+// duties are how far the duties of a workload are, as far as anything is written of them.
+func duties(t export.Thing) []item {
+	if t.Workload == nil {
+		return nil
+	}
+	var out []item
+	for _, p := range t.Workload.Progress {
+		id := t.ID + ":" + p.Component + "#" + p.Of
+		out = append(out, item{Thing{Kind: kindDuty, ID: id, Title: t.Title + ", " + p.Component + ": " + p.Of, Says: p.State}, t.Kind + ":" + t.ID, []fact{
+			{InReview, "state", p.State}, {InReview, "checked", p.Checked}, {InReview, "by", p.By}, {InReview, "until", p.Expires}, {InSources, "evidence", p.Evidence}, {InWords, "note", p.Note}}})
 	}
 	return out
 }

@@ -5,17 +5,18 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/srmgen/srmgen/internal/export"
 	"github.com/srmgen/srmgen/internal/model"
 )
 
-// Touched is a workload or a party that cells which changed hands concern.
+// Touched is a workload or a party that what changed hands concerns, and what is new to be done.
 type Touched struct {
 	ID     string
 	Title  string
 	Gained int      // cells in which the party acts now and did not before
 	Lost   int      // cells in which it acted and does not any more
 	Kept   int      // cells in which it acts as before, beside others or in another way
-	Cells  []string // of a workload: "ledger: Guest OS", in the order of its components
+	Cells  []string // of a workload: "ledger: Guest OS", with what else is new for a component, in the order of its components
 }
 
 // touch finds the workloads and parties that what changed hands concerns.
@@ -43,6 +44,10 @@ func (r *Report) touch(before, after State) {
 				of(id).Gained += n
 			}
 		}
+	}
+	for _, h := range r.Holders {
+		of(h.ids[0]).Lost++
+		of(h.ids[1]).Gained++
 	}
 	for _, id := range slices.Sorted(maps.Keys(parties)) {
 		r.Parties = append(r.Parties, *parties[id])
@@ -72,12 +77,34 @@ func (r *Report) workloads(before, after State) []Touched {
 					w.Cells = append(w.Cells, u.As+": "+c.AreaTitle)
 				}
 			}
+			for _, h := range r.Holders {
+				if h.Workload == t.ID && h.Component == u.As {
+					w.Cells = append(w.Cells, u.As+": "+h.AreaTitle+", holder")
+				}
+			}
+			w.Cells = append(w.Cells, r.tasksOf(u)...)
 		}
 		if len(w.Cells) > 0 {
 			out = append(out, w)
 		}
 	}
 	slices.SortFunc(out, func(a, b Touched) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}
+
+// tasksOf are the tasks of a component that came, went or changed, in words.
+func (r Report) tasksOf(u export.Use) []string {
+	var out []string
+	for _, part := range []struct {
+		things []Thing
+		word   string
+	}{{r.Appeared, "new task"}, {r.Went, "task that went"}, {r.Changed, "changed task"}} {
+		for _, t := range part.things {
+			if service, _, _ := strings.Cut(t.ID, "#"); t.Kind == kindTask && service == model.ParseSubject(u.Service).Service {
+				out = append(out, u.As+": "+part.word+": "+t.Title)
+			}
+		}
+	}
 	return out
 }
 

@@ -1,4 +1,4 @@
-// Package history turns a git repository into plain values: the day on which each file of a folder last changed, and
+// Package history turns a git repository into plain values: what commits did to the files of a folder, and when, and
 // the files of a revision as an fs.FS. It promises that nothing is executed, written or fetched, that hooks, filters
 // and the settings of users are never looked at, and that what it cannot know is absent instead of guessed. It
 // refuses to know what the files mean.
@@ -27,6 +27,7 @@ var ErrNone = errors.New("no git repository")
 // Repository is a repository that is open for reading. Nobody uses one from two goroutines.
 type Repository struct {
 	Top     string // the folder that it is checked out into, without links in its path
+	partial bool   // files, and perhaps folders, are fetched when git needs them
 	store   *filesystem.Storage
 	shallow map[plumbing.Hash]bool // commits whose parents were not fetched
 }
@@ -118,7 +119,8 @@ func open(top, private, shared string) (*Repository, error) {
 	return r, nil
 }
 
-// readable refuses repositories whose objects or references are stored in a way that the library does not know.
+// readable refuses repositories whose objects or references are stored in a way that the library does not know, and
+// notes whether objects were left out.
 func (r *Repository) readable() error {
 	settings, err := r.store.Config()
 	if err != nil {
@@ -126,9 +128,13 @@ func (r *Repository) readable() error {
 	}
 	for _, o := range settings.Raw.Section("extensions").Options {
 		key, value := strings.ToLower(o.Key), strings.ToLower(o.Value)
+		r.partial = r.partial || key == "partialclone"
 		if key == "objectformat" && value != "sha1" || key == "refstorage" && value != "files" {
 			return fmt.Errorf("a repository with %s %s can't be read", key, value)
 		}
+	}
+	for _, remote := range settings.Raw.Section("remote").Subsections {
+		r.partial = r.partial || remote.Option("promisor") == "true"
 	}
 	return nil
 }
@@ -138,6 +144,9 @@ func (r *Repository) Close() error { return r.store.Close() }
 
 // Shallow reports whether the repository holds only the latest commits, as "git clone --depth" leaves it.
 func (r *Repository) Shallow() bool { return len(r.shallow) > 0 }
+
+// Partial reports whether the repository leaves out files that nobody needed yet, as "git clone --filter" leaves it.
+func (r *Repository) Partial() bool { return r.partial }
 
 // head is the commit that is checked out; zero where nothing was committed yet.
 func (r *Repository) head() (plumbing.Hash, error) {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -217,6 +218,9 @@ func TestDaysAreThoseThatGitGives(t *testing.T) {
 				if n%8 == 7 {
 					past = read(t, c.dir, past)
 					same(t, fmt.Sprint("taken up after ", n), past.Days(c.dir), c.asGit())
+					if fresh := read(t, c.dir, history.Past{}).Commits(c.dir); !reflect.DeepEqual(past.Commits(c.dir), fresh) {
+						t.Errorf("commits taken up after %d:\n got %v\nwant %v", n, past.Commits(c.dir), fresh)
+					}
 				}
 			}
 			want := c.asGit()
@@ -224,6 +228,11 @@ func TestDaysAreThoseThatGitGives(t *testing.T) {
 				t.Error("no file is left, so nothing is compared")
 			}
 			same(t, "loose objects", read(t, c.dir, history.Past{}).Days(c.dir), want)
+			for _, said := range read(t, c.dir, history.Past{}).Commits(c.dir) {
+				if did := c.deeds(said.ID); !c.merge(said.ID) && (said.Subject != "x" || !within(said.Added, did["A"]) || !within(said.Changed, did["M"]) || !within(said.Gone, did["D"])) {
+					t.Errorf("git says %v, not %+v", did, said)
+				}
+			}
 			c.git("gc", "-q")
 			same(t, "packed", read(t, c.dir, past).Days(c.dir), want)
 		})

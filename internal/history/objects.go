@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/go-git/go-git/v5/plumbing"
 )
@@ -17,6 +18,15 @@ type commit struct {
 	tree    plumbing.Hash
 	parents []plumbing.Hash
 	second  int64 // the committer's time, since 1970; 0 where it can't be read
+	subject string
+}
+
+// at is the commit's time in UTC, as RFC 3339 has it; empty where it is not known.
+func (c commit) at() string {
+	if c.day() == "" {
+		return ""
+	}
+	return time.Unix(c.second, 0).UTC().Format(time.RFC3339)
 }
 
 // day is the commit's day in UTC, so that it is the same for every reader; empty where it is not known.
@@ -48,6 +58,9 @@ var errObject = errors.New("a damaged object")
 // bytes reads an object of a type.
 func (r *Repository) bytes(kind plumbing.ObjectType, h plumbing.Hash) ([]byte, error) {
 	o, err := r.store.EncodedObject(kind, h)
+	if errors.Is(err, plumbing.ErrObjectNotFound) && r.partial {
+		return nil, fmt.Errorf("%s %s: %w", kind, h, ErrPartial)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w", kind, h, err)
 	}
@@ -66,7 +79,8 @@ func (r *Repository) commit(h plumbing.Hash) (commit, error) {
 		return commit{}, err
 	}
 	var c commit
-	headers, _, _ := bytes.Cut(data, []byte("\n\n"))
+	headers, message, _ := bytes.Cut(data, []byte("\n\n"))
+	c.subject = subject(string(message))
 	for line := range strings.SplitSeq(string(headers), "\n") {
 		switch key, value, _ := strings.Cut(line, " "); key {
 		case "tree":
@@ -81,6 +95,24 @@ func (r *Repository) commit(h plumbing.Hash) (commit, error) {
 		return commit{}, fmt.Errorf("commit %s: %w", h, errObject)
 	}
 	return c, nil
+}
+
+// longest is how many runes of a subject are kept.
+const longest = 200
+
+// subject is the first line of a commit's message, without what does not print.
+func subject(message string) string {
+	line, _, _ := strings.Cut(strings.TrimLeft(message, "\n"), "\n")
+	line = strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) && !unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(line, ""))), " ")
+	if r := []rune(line); len(r) > longest {
+		return string(r[:longest]) + "…"
+	}
+	return line
 }
 
 // second reads the time at the end of "Name <address> seconds zone".

@@ -1,8 +1,10 @@
 package history
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -15,30 +17,36 @@ import (
 // keeps the day of the commit.
 type Days map[string]string
 
-// Past is what git knows of the files of some folders, as it was at one moment.
-type Past struct {
-	Lost    bool   // some files have no day, since the repository does not hold the commits in which they changed
-	Heads   string // stands for the commits that were checked out
-	folders map[string]Days
-	tops    map[string]known // by the top of each repository
+// Commit is one that did something to files of a folder, with their paths below it, in order.
+type Commit struct {
+	ID      string // of forty digits
+	At      string // when it was committed, in UTC, as RFC 3339 has it; empty where that is not known
+	Subject string // the first line of its message
+	Added   []string
+	Changed []string
+	Gone    []string
 }
 
-// known is what a search found in a repository.
-type known struct {
-	head  plumbing.Hash
-	below []string
-	days  map[string]string
-	lost  bool
+// Past is what git knows of the files of some folders, as it was at one moment.
+type Past struct {
+	Lost    bool   // some of it is missing, since the repository does not hold the commits
+	Heads   string // stands for the commits that were checked out
+	days    map[string]Days
+	commits map[string][]Commit
+	tops    map[string]found // by the top of each repository
 }
 
 // Days is what is known of the files of a folder, by the name with which it was read; empty where nothing is.
-func (p Past) Days(folder string) Days { return p.folders[folder] }
+func (p Past) Days(folder string) Days { return p.days[folder] }
 
-// Read looks up the last change of every file in a part of each folder, such as "content". What an earlier Read found
+// Commits are those that did something to the files of a folder, latest first.
+func (p Past) Commits(folder string) []Commit { return p.commits[folder] }
+
+// Read looks up what commits did to the files in a part of each folder, such as "content". What an earlier Read found
 // is taken over as far as it holds, so that after a commit only that commit is looked at. Folders without a repository
 // have no days. The error tells of repositories that can't be read; it is no reason to do without the rest.
 func Read(folders []string, part string, before Past) (Past, error) {
-	p := Past{folders: map[string]Days{}, tops: map[string]known{}}
+	p := Past{days: map[string]Days{}, commits: map[string][]Commit{}, tops: map[string]found{}}
 	repositories, errs := openAll(folders)
 	for _, r := range repositories {
 		if err := p.read(r, part, before.tops[r.Top]); err != nil {
@@ -93,26 +101,22 @@ func openAll(folders []string) (all []holding, errs error) {
 }
 
 // read looks at one repository.
-func (p *Past) read(r holding, part string, before known) error {
+func (p *Past) read(r holding, part string, before found) error {
 	head, err := r.head()
 	p.add(head)
 	if err != nil || head.IsZero() {
 		return err
 	}
-	now := known{head: head}
+	var parts []string
 	for _, below := range r.folders {
-		now.below = append(now.below, path.Join(below, part))
+		parts = append(parts, path.Join(below, part))
 	}
-	slices.Sort(now.below)
-	now.below = slices.Compact(now.below)
-	settled := !before.lost && slices.Equal(before.below, now.below)
-	now.days, now.lost, err = r.days(head, now.below, func(h plumbing.Hash, p string) (string, bool) {
-		if !settled || h != before.head {
-			return "", false
-		}
-		day, ok := before.days[p]
-		return day, ok
-	})
+	slices.Sort(parts)
+	parts = slices.Compact(parts)
+	if !slices.Equal(before.below, parts) {
+		before = found{}
+	}
+	now, err := r.search(head, parts, before)
 	if err != nil {
 		return err
 	}
@@ -120,13 +124,41 @@ func (p *Past) read(r holding, part string, before known) error {
 	for folder, below := range r.folders {
 		days := Days{}
 		for file, day := range now.days {
-			if strings.HasPrefix(file, path.Join(below, part)+"/") {
-				days[strings.TrimPrefix(file, prefix(below))] = day
+			if name, ok := strings.CutPrefix(file, prefix(below)); ok && strings.HasPrefix(name, part+"/") {
+				days[name] = day
 			}
 		}
-		p.folders[folder] = days
+		p.days[folder], p.commits[folder] = days, now.commits(prefix(below), part+"/")
 	}
 	return nil
+}
+
+// commits are those that did something to the files whose path begins with two parts, of which the first is left out.
+func (f found) commits(below, part string) []Commit {
+	order := slices.Clone(f.order)
+	slices.SortStableFunc(order, func(a, b *told) int { return cmp.Compare(b.commit.second, a.commit.second) })
+	var out []Commit
+	for _, t := range order {
+		c := Commit{ID: t.hash.String(), At: t.commit.at(), Subject: t.commit.subject}
+		for _, file := range slices.Sorted(maps.Keys(t.deeds)) {
+			name, ok := strings.CutPrefix(file, below)
+			if !ok || !strings.HasPrefix(name, part) {
+				continue
+			}
+			switch t.deeds[file] {
+			case added:
+				c.Added = append(c.Added, name)
+			case changed:
+				c.Changed = append(c.Changed, name)
+			case gone:
+				c.Gone = append(c.Gone, name)
+			}
+		}
+		if len(c.Added)+len(c.Changed)+len(c.Gone) > 0 {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // prefix is what the paths of a folder's files begin with.

@@ -21,6 +21,9 @@ var ErrRevision = errors.New("no such revision")
 // ErrShallow means that a revision may exist, but that this clone was made without it.
 var ErrShallow = errors.New("this is a shallow clone, which holds only the latest commits; `git fetch --unshallow --tags` gets the rest")
 
+// ErrPartial means that something exists, but that this clone was made without it.
+var ErrPartial = errors.New("this is a partial clone, which leaves out what was not needed yet; `git fetch --refetch --no-filter` gets the rest")
+
 // suffix is one step from a commit to another: ~2, ^, ^2, or ^{commit}, which is none.
 var suffix = regexp.MustCompile(`^(?:\^\{(?:commit)?\}|~([0-9]*)|\^([0-9]*))`)
 

@@ -99,6 +99,9 @@ func (s *Site) GeneratedFiles() []string {
 	}
 	if s.Model.Site.BaseURL != "" {
 		files = append(files, "sitemap.xml")
+		if len(s.changes) > 0 {
+			files = append(files, ChangesFeed)
+		}
 		for _, card := range s.KindCards() {
 			files = append(files, card.File)
 		}
@@ -242,7 +245,7 @@ func ComparisonPicture(id string) string { return "diagrams/compare/" + id + ".s
 // Twin is the address of a page's Markdown twin; empty for pages that are not made of content.
 func Twin(p Page) string {
 	switch p.Template {
-	case "matrix", "controls-matrix", "compare", "comparison", "coverage", "data", "search", "print", "not-found", "redirect":
+	case "matrix", "controls-matrix", "compare", "comparison", "coverage", "changes", "data", "search", "print", "not-found", "redirect":
 		return ""
 	}
 	return p.URL[:len(p.URL)-len(".html")] + ".md"

@@ -53,6 +53,8 @@ type Site struct {
 	comparison   map[string]int   // id -> its place among compared
 	comparedWith map[string][]int // service -> the comparisons in which it takes part
 	duties       func() []model.Duty
+	changes      []Change
+	changesOf    map[model.Key][]PageChange
 }
 
 // Duties are the model's, worked out when they are first asked for and not changed by anybody.
@@ -65,11 +67,15 @@ func (s *Site) WithBodies(a *content.Assembly) *Site {
 	return &t
 }
 
-// New decides which pages exist and checks every link of the content. assets lists the files below assets/.
-func New(a *content.Assembly, assets []string) (*Site, diag.List) {
+// New decides which pages exist and checks every link of the content. assets lists the files below assets/, commits what
+// is known of how the content came about, latest first.
+func New(a *content.Assembly, assets []string, commits ...model.Commit) (*Site, diag.List) {
 	s := &Site{Model: a.Model, Assets: assets, assembly: a, page: map[model.Key]int{}, url: map[string]int{}, outputs: map[string]bool{}, anchors: map[model.Key][]string{}}
 	s.duties = sync.OnceValue(a.Model.Duties)
 	s.addPages()
+	if s.tellChanges(commits); len(s.changes) > 0 {
+		s.add(Page{Key: model.Key{Kind: model.KindPage, ID: "changes"}, Template: "changes", Title: "What changed"})
+	}
 	for _, file := range slices.Concat(assets, s.GeneratedFiles()) {
 		s.outputs[file] = true
 	}

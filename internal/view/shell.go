@@ -19,8 +19,7 @@ type Shell struct {
 	Kind        string // name of the page's template
 	URL         string // below the root
 	Root        string // the site's root, seen from this page: empty or ../ as often as needed
-	Canonical   string // absolute; empty without a base URL
-	Card        string // likewise: the picture that other sites show
+	Absolute    Absolute
 	Policy      string // content security policy
 	Provider    string // the site's provider, in a word
 	Customer    string // the reader's own organisation, likewise
@@ -33,7 +32,15 @@ type Shell struct {
 	Next        Href
 	Foot        []Href
 	State       State
+	Past        Past
 	Version     string
+}
+
+// Absolute are addresses that are whole; empty without a base URL.
+type Absolute struct {
+	Page string
+	Card string // the picture that other sites show
+	Feed string // of changes; empty also without a history
 }
 
 // Href is a link.
@@ -62,6 +69,7 @@ type State struct {
 	By         string
 	NextReview string // a date, or empty
 	Changed    string // the day of the last commit that changed one of the page's files, or empty
+	Past       string // address of what else changed them, where the page does not say it
 	Keeper     Href
 	Sources    int
 	Official   int // of the sources
@@ -81,7 +89,7 @@ func shell(c Context, p site.Page) Shell {
 	s := Shell{
 		Site: m.Site.Title, Title: p.Title, Kind: p.Template, URL: p.URL, Policy: assets.PagePolicy,
 		Root: strings.Repeat("../", strings.Count(p.URL, "/")), Provider: m.Words("").Provider, Customer: m.Words("").Customer,
-		Nav: o.nav(), Search: o.href("search.html"), Side: o.side(), Foot: o.foot(), State: o.state(),
+		Nav: o.nav(), Search: o.href("search.html"), Side: o.side(), Foot: o.foot(), State: o.state(), Past: o.past(),
 	}
 	if p.Template == "not-found" && m.Site.BaseURL != "" {
 		s.Root = rootPath(m.Site.BaseURL)
@@ -90,8 +98,11 @@ func shell(c Context, p site.Page) Shell {
 		s.Description = o.Site.Plain(common.Summary)
 	}
 	if m.Site.BaseURL != "" && p.Template != "not-found" {
-		s.Canonical = strings.TrimSuffix(m.Site.BaseURL, "/") + "/" + strings.TrimSuffix(p.URL, "index.html")
-		s.Card = strings.TrimSuffix(m.Site.BaseURL, "/") + "/" + o.Site.Card(p)
+		base := strings.TrimSuffix(m.Site.BaseURL, "/") + "/"
+		s.Absolute = Absolute{Page: base + strings.TrimSuffix(p.URL, "index.html"), Card: base + o.Site.Card(p)}
+		if len(o.Site.Changes()) > 0 {
+			s.Absolute.Feed = base + site.ChangesFeed
+		}
 	}
 	for _, l := range o.Site.Crumbs(p) {
 		s.Crumbs = append(s.Crumbs, o.link(l))
@@ -173,6 +184,9 @@ func (o on) state() State {
 	s := State{Reviewed: string(c.Review.On), By: c.Review.By, Edit: o.Site.EditURL(o.page), Report: o.Site.ReportURL(o.page), Internal: c.Internal}
 	for _, part := range o.Site.Written(o.page) {
 		s.Changed = max(s.Changed, o.Days[part.File])
+	}
+	if o.page.Key.Kind == model.KindService && len(o.Site.ChangesOf(o.page)) > 0 {
+		s.Past = o.href(site.ChangesPage + "#" + pastOf(o.page.Key.ID))
 	}
 	s.NextReview = addDays(s.Reviewed, cmpDays(c.Review.EveryDays, o.m().Site.ReviewEvery))
 	if c.Keeper != "" {

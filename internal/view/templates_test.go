@@ -15,7 +15,7 @@ import (
 
 // viewOf is the view that each page template is written for.
 var viewOf = map[string]any{
-	"area": Area{}, "class": Class{}, "comparison": SideBySide{}, "coverage": CoveragePage{}, "data": Data{}, "compare": Compare{}, "control": Control{}, "control-class": ControlClass{},
+	"area": Area{}, "changes": Changes{}, "class": Class{}, "comparison": SideBySide{}, "coverage": CoveragePage{}, "data": Data{}, "compare": Compare{}, "control": Control{}, "control-class": ControlClass{},
 	"controls-matrix": ControlsMatrix{}, "framework": Framework{}, "home": Home{}, "list": List{}, "matrix": Explorer{},
 	"model": ServiceModel{}, "not-found": NotFound{}, "page": Page{}, "party": Party{}, "path": Path{}, "print": Print{},
 	"redirect": Redirect{}, "role": Role{}, "search": Search{}, "service": Service{}, "source": Source{}, "term": Term{},

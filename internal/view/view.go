@@ -85,6 +85,8 @@ func ofProse(c Context, p site.Page) any {
 		return seal(c, list(c, p))
 	case "coverage":
 		return seal(c, coverage(c, p))
+	case "changes":
+		return seal(c, changes(c, p))
 	case "data":
 		return seal(c, data(c, p))
 	case "search":
@@ -98,8 +100,8 @@ func ofProse(c Context, p site.Page) any {
 }
 
 // seal puts the version into a finished view: the site's own where srmgen.yaml gives one, else a short hash of the
-// view itself, so that a page's version changes exactly when what it says does. An absolute address and the day of the
-// last commit are no part of it: what a page says depends neither on where it is hosted nor on how it was committed.
+// view itself, so that a page's version changes exactly when what it says does. Absolute addresses and what
+// commits tell are no part of it: what a page says depends neither on where it is hosted nor on how it was committed.
 func seal[V any, P interface {
 	*V
 	shell() *Shell
@@ -107,10 +109,10 @@ func seal[V any, P interface {
 	s := P(&v).shell()
 	version := c.Site.Model.Site.Version
 	if version == "" {
-		canonical, card, changed := s.Canonical, s.Card, s.State.Changed
-		s.Canonical, s.Card, s.State.Changed = "", "", ""
+		absolute, changed, own, past := s.Absolute, s.State.Changed, s.State.Past, s.Past
+		s.Absolute, s.State.Changed, s.State.Past, s.Past = Absolute{}, "", "", Past{}
 		version = plain.Short(v)
-		s.Canonical, s.Card, s.State.Changed = canonical, card, changed
+		s.Absolute, s.State.Changed, s.State.Past, s.Past = absolute, changed, own, past
 	}
 	s.Version, s.State.Version = version, version
 	return v

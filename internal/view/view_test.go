@@ -8,7 +8,7 @@ import (
 // views lists every view that Of can return.
 func views() []any {
 	return []any{
-		Service{}, Home{}, Explorer{}, ControlsMatrix{}, Compare{}, SideBySide{}, CoveragePage{}, Data{},
+		Service{}, Home{}, Explorer{}, ControlsMatrix{}, Compare{}, SideBySide{}, CoveragePage{}, Changes{}, Data{},
 		Area{}, Class{}, Control{}, ControlClass{}, Framework{}, List{}, NotFound{}, Page{}, Party{}, Path{}, Print{},
 		Role{}, Search{}, ServiceModel{}, Source{}, Term{}, Tool{}, Workload{}, Redirect{},
 	}
