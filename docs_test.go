@@ -7,8 +7,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-
-	"github.com/srmgen/srmgen/internal/assets"
 )
 
 func document(t *testing.T, name string) string {
@@ -85,15 +83,6 @@ func TestTheArchitectureListsEveryPackage(t *testing.T) {
 	for _, f := range goFiles(t) {
 		if name := path.Base(f.pkg); f.pkg != "." && !strings.Contains(text, "`"+name+"`") && !strings.Contains(text, "`"+f.pkg+"`") {
 			t.Errorf("ARCHITECTURE.md does not name package %s", f.pkg)
-		}
-	}
-}
-
-func TestNetlifySendsWhatTheHeadersFileSays(t *testing.T) {
-	text := document(t, "netlify.toml")
-	for _, h := range assets.Headers("index.html") {
-		if !strings.Contains(text, h.Name+" = \""+h.Value+"\"\n") {
-			t.Errorf("netlify.toml does not set %s to %q", h.Name, h.Value)
 		}
 	}
 }
