@@ -38,13 +38,19 @@ func TestTheServicesInTheReadmeBuild(t *testing.T) {
 }
 
 func TestLinksOfTheDocumentsLeadToFiles(t *testing.T) {
-	for _, name := range []string{"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"} {
+	names := []string{"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"}
+	below, err := fs.Glob(os.DirFS("."), "docs/*/*.md")
+	if err != nil || len(below) == 0 {
+		t.Fatal("there are no documents below docs/", err)
+	}
+	for _, name := range append(names, below...) {
 		prose := regexp.MustCompile("(?s)```.*?```").ReplaceAllString(document(t, name), "")
 		for _, m := range regexp.MustCompile(`\]\(([^)]+)\)`).FindAllStringSubmatch(prose, -1) {
-			if external(m[1]) {
+			file, _, _ := strings.Cut(m[1], "#")
+			if external(m[1]) || file == "" {
 				continue
 			}
-			if _, err := os.Stat(m[1]); err != nil {
+			if _, err := os.Stat(path.Join(path.Dir(name), file)); err != nil {
 				t.Errorf("%s: %v", name, err)
 			}
 		}

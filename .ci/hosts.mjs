@@ -98,6 +98,40 @@ async function server(base, site) {
   console.log(`${count} answers as promised`);
 }
 
+/** A stand-in for oauth2-proxy: whoever sends the cookie is known. */
+function standIn(port) {
+  http.createServer((request, response) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    if (pathname === '/oauth2/auth') response.writeHead(request.headers.cookie === 'known=yes' ? 202 : 401).end();
+    else if (pathname === '/oauth2/sign_in') response.writeHead(302, { location: 'https://login.example.com/' }).end();
+    else response.writeHead(404).end('stand-in');
+  }).listen(Number(port), '127.0.0.1');
+}
+
+async function signIn(base, site) {
+  const expected = rules(site);
+  const addresses = ['/', '/index.html', '/services/index.html', '/assets/style.css', '/api/matrix.json', '/embed/probe.html', '/diagrams/stack.png'];
+  for (const address of [...addresses, '/nothing.html', '/a/b/nothing']) {
+    const stranger = await ask(base, address);
+    assert.equal(stranger.status, 302, `${address}: a stranger gets ${stranger.status}`);
+    const to = new URL(stranger.headers.location, base);
+    assert.equal(to.pathname, '/oauth2/sign_in');
+    assert.ok(to.searchParams.get('rd').endsWith(address), stranger.headers.location);
+  }
+  for (const address of addresses) {
+    const known = await ask(base, address, { Cookie: 'known=yes' });
+    assert.equal(known.status, 200, `${address}: who has signed in gets ${known.status}`);
+    for (const [name, value] of Object.entries(expected(address))) assert.equal(known.headers[name.toLowerCase()], value, address);
+  }
+  assert.equal((await ask(base, '/nothing.html', { Cookie: 'known=yes' })).status, 404);
+  for (const address of ['/_headers', '/.secret']) {
+    const { status, body } = await ask(base, address);
+    assert.ok(status >= 300 && !body.includes('secret') && !body.includes('Cache-Control'), `${address}: ${status}`);
+  }
+  assert.equal((await ask(base, '/oauth2/sign_in?rd=/')).headers.location, 'https://login.example.com/');
+  console.log(`strangers are led to the sign-in from ${addresses.length + 2} addresses, and get no file`);
+}
+
 async function netlify() {
   const { parseAllHeaders } = await import('@netlify/headers-parser');
   const { parseAllRedirects } = await import('@netlify/redirect-parser');
@@ -144,4 +178,4 @@ function cloudfront(file) {
   console.log(`${cases.length + 1} addresses as promised`);
 }
 
-await { server, netlify, cloudfront }[what](...args);
+await { server, netlify, cloudfront, 'sign-in': signIn, 'stand-in': standIn }[what](...args);
