@@ -7,8 +7,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-
-	"github.com/srmgen/srmgen/internal/assets"
 )
 
 func document(t *testing.T, name string) string {
@@ -40,13 +38,19 @@ func TestTheServicesInTheReadmeBuild(t *testing.T) {
 }
 
 func TestLinksOfTheDocumentsLeadToFiles(t *testing.T) {
-	for _, name := range []string{"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"} {
+	names := []string{"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"}
+	below, err := fs.Glob(os.DirFS("."), "docs/*/*.md")
+	if err != nil || len(below) == 0 {
+		t.Fatal("there are no documents below docs/", err)
+	}
+	for _, name := range append(names, below...) {
 		prose := regexp.MustCompile("(?s)```.*?```").ReplaceAllString(document(t, name), "")
 		for _, m := range regexp.MustCompile(`\]\(([^)]+)\)`).FindAllStringSubmatch(prose, -1) {
-			if external(m[1]) {
+			file, _, _ := strings.Cut(m[1], "#")
+			if external(m[1]) || file == "" {
 				continue
 			}
-			if _, err := os.Stat(m[1]); err != nil {
+			if _, err := os.Stat(path.Join(path.Dir(name), file)); err != nil {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
@@ -85,15 +89,6 @@ func TestTheArchitectureListsEveryPackage(t *testing.T) {
 	for _, f := range goFiles(t) {
 		if name := path.Base(f.pkg); f.pkg != "." && !strings.Contains(text, "`"+name+"`") && !strings.Contains(text, "`"+f.pkg+"`") {
 			t.Errorf("ARCHITECTURE.md does not name package %s", f.pkg)
-		}
-	}
-}
-
-func TestNetlifySendsWhatTheHeadersFileSays(t *testing.T) {
-	text := document(t, "netlify.toml")
-	for _, h := range assets.Headers("index.html") {
-		if !strings.Contains(text, h.Name+" = \""+h.Value+"\"\n") {
-			t.Errorf("netlify.toml does not set %s to %q", h.Name, h.Value)
 		}
 	}
 }

@@ -30,7 +30,7 @@ func (w *work) files(k keys) []output.File {
 		text(site.MatrixData, state, func(c export.Context) []byte { return view.MatrixData(c.Site) }),
 		text(site.TermsData, state, func(c export.Context) []byte { return view.TermsData(c.Site) }),
 		text(site.ControlsData, state, func(c export.Context) []byte { return view.ControlsData(c.Site) }),
-		made("_headers", state, headers()), made("_redirects", state, redirects(w.Site)),
+		made("_headers", state, headers(w.Site)), made("_redirects", state, redirects(w.Site)),
 	}
 	out = append(out, text(site.CompareData, state, func(c export.Context) []byte { return view.CompareData(c.Site) }))
 	for _, s := range w.Site.Model.Services {
@@ -65,21 +65,36 @@ func (w *work) files(k keys) []output.File {
 	return out
 }
 
-// headers is _headers, in the form that Netlify and Cloudflare Pages read.
-func headers() []byte {
+// headers is _headers, in the form that Netlify and Cloudflare Pages read: what every file is sent with, and what differs
+// below embed/. Both hosts apply every rule that fits. On Netlify the later value wins, on Cloudflare values add up, and
+// so the first one is taken away before.
+func headers(s *site.Site) []byte {
 	var b strings.Builder
-	b.WriteString("/*\n")
-	for _, h := range assets.Headers("index.html") {
-		b.WriteString("  " + h.Name + ": " + h.Value + "\n")
+	rule := func(path string, all, unlike []assets.Header) {
+		b.WriteString(path + "\n")
+		for i, h := range all {
+			switch {
+			case unlike == nil:
+			case unlike[i] == h:
+				continue
+			default:
+				b.WriteString("  ! " + h.Name + "\n")
+			}
+			b.WriteString("  " + h.Name + ": " + h.Value + "\n")
+		}
 	}
+	every := assets.Headers("index.html")
+	rule("/*", every, nil)
+	rule(site.BasePath(s.Model.Site.BaseURL)+"embed/*", assets.Headers("embed/index.html"), every)
 	return []byte(b.String())
 }
 
-// redirects is _redirects: the old addresses, each with the page that it leads to.
+// redirects is _redirects: the old addresses, each with the page that it leads to. Hosts read them from their own root.
 func redirects(s *site.Site) []byte {
 	var b strings.Builder
+	base := site.BasePath(s.Model.Site.BaseURL)
 	for _, l := range s.Redirects {
-		b.WriteString("/" + l.Title + " /" + l.URL + " 301\n")
+		b.WriteString(base + l.Title + " " + base + l.URL + " 301\n")
 	}
 	return []byte(b.String())
 }

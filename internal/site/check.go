@@ -52,7 +52,7 @@ func (s *Site) addRedirects() diag.List {
 			other, taken := owner[old]
 			_, exists := s.url[old]
 			switch {
-			case !strings.HasSuffix(old, ".html") || strings.Contains(old, "..") || strings.ContainsAny(old, "\\?#% "):
+			case !strings.HasSuffix(old, ".html") || strings.Contains(old, "..") || strings.ContainsFunc(old, foreign):
 				diags.Add(diag.New(at, diag.WrongValue, "redirects: %q is not an address below the site's root", old).WithHint("write it as services/old-name.html"))
 			case old == page.URL:
 				diags.Add(diag.New(at, diag.RedirectTaken, "%s is this page's own address", old).WithHint("delete the redirect"))
@@ -80,4 +80,10 @@ func (s *Site) redirectSpan(k model.Key, old string) diag.Span {
 		}
 	}
 	return diag.Span{File: written.Parts[len(written.Parts)-1].Shown}
+}
+
+// foreign reports whether a character has no place in an old address: what ends or splits an address, what a host's
+// rules take for a pattern, and what would have to be quoted in one of their files.
+func foreign(r rune) bool {
+	return r <= ' ' || r == 0x7f || strings.ContainsRune("\\?#%*:\"'`;$&<>|{}()[]", r)
 }

@@ -244,3 +244,12 @@ func (s *Site) Find(from Page, name string) (Link, bool) {
 	t := s.resolveWiki(markdown.Link{Kind: markdown.Wiki, Target: name})
 	return Link{t.text, t.url}, !t.broken
 }
+
+// BasePath is the path below which a site with that base URL lies on its host, with a slash at both ends; "/" without.
+func BasePath(baseURL string) string {
+	u, err := url.Parse(baseURL)
+	if err != nil {
+		return "/"
+	}
+	return strings.TrimSuffix(u.Path, "/") + "/"
+}

@@ -24,7 +24,7 @@ func (o on) href(url string) string {
 		return ""
 	}
 	if base := o.m().Site.BaseURL; o.page.Template == "not-found" && base != "" {
-		return rootPath(base) + url
+		return site.BasePath(base) + url
 	}
 	return site.Rel(o.page.URL, url)
 }

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"net/url"
 	"path"
 	"strings"
 	"time"
@@ -91,8 +90,8 @@ func shell(c Context, p site.Page) Shell {
 		Root: strings.Repeat("../", strings.Count(p.URL, "/")), Provider: m.Words("").Provider, Customer: m.Words("").Customer,
 		Nav: o.nav(), Search: o.href("search.html"), Side: o.side(), Foot: o.foot(), State: o.state(), Past: o.past(),
 	}
-	if p.Template == "not-found" && m.Site.BaseURL != "" {
-		s.Root = rootPath(m.Site.BaseURL)
+	if p.Template == "not-found" && m.Site.BaseURL != "" { // a host serves it at any depth
+		s.Root = site.BasePath(m.Site.BaseURL)
 	}
 	if common := m.Common(p.Key); common != nil {
 		s.Description = o.Site.Plain(common.Summary)
@@ -110,16 +109,6 @@ func shell(c Context, p site.Page) Shell {
 	before, after := o.Site.Neighbours(p)
 	s.Prev, s.Next = o.link(before), o.link(after)
 	return s
-}
-
-// rootPath is the path at which a site lives, with a slash at its end. A host serves 404.html at any depth, so its
-// links start there.
-func rootPath(base string) string {
-	u, err := url.Parse(base)
-	if err != nil {
-		return "/"
-	}
-	return strings.TrimSuffix(u.Path, "/") + "/"
 }
 
 // defaultNav is the header where srmgen.yaml says nothing; what does not exist is left out.
