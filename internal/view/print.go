@@ -167,8 +167,11 @@ func written(s *site.Site) int {
 }
 
 // printID is the anchor at which a page stands in the book.
-func printID(q site.Page) string {
-	return "p-" + strings.NewReplacer("/", "-", ".", "-").Replace(strings.TrimSuffix(q.URL, ".html"))
+func printID(q site.Page) string { return BookAnchor(q.URL) }
+
+// BookAnchor is the anchor at which the page with an address stands in the page of everything.
+func BookAnchor(url string) string {
+	return "p-" + strings.NewReplacer("/", "-", ".", "-").Replace(strings.TrimSuffix(url, ".html"))
 }
 
 // within turns links to pages that stand in the book into links to their place in it.
