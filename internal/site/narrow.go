@@ -73,7 +73,7 @@ func (s *Site) frames(k model.Key, keep map[model.Key]bool) bool {
 func (s *Site) roots(sel Selection, hidden map[model.Key]bool) ([]model.Key, error) {
 	var roots []model.Key
 	for _, name := range sel.Only {
-		place, ok := s.assembly.Place(name)
+		place, ok := s.assembly.Place(strings.TrimPrefix(name, "page:"))
 		if _, exists := s.Page(place.Key); !ok || !exists {
 			var all []string
 			for _, p := range s.Pages {
