@@ -24,9 +24,8 @@ func (a *app) readme(m made, files []output.File) output.File {
 	row("Version", m.Export.Version)
 	row("Pages", fmt.Sprint(m.Pages))
 	row("Reviewed", reviewed(m.Site.Model))
-	if a.flags.whom != string(model.ForInsiders) {
-		row("Made for", map[model.Audience]string{model.ForPublic: "the public", model.ForCustomers: "customers", model.ForAuditors: "auditors"}[model.Audience(a.flags.whom)]+
-			"; what is for those further inside is not in it")
+	if to, ok := outsiders[model.Audience(a.flags.whom)]; ok {
+		row("Made for", to+"; what is for those further inside is not in it")
 	}
 	if a.flags.only != nil {
 		row("Holds only", strings.Join(a.flags.only, ", ")+", with what that needs")
@@ -34,6 +33,9 @@ func (a *app) readme(m made, files []output.File) output.File {
 	row("Hosted at", site.BaseURL)
 	return output.File{Path: "README.txt", Bytes: func() ([]byte, error) { return []byte(b.String()), nil }}
 }
+
+// outsiders are the audiences that do not see everything.
+var outsiders = map[model.Audience]string{model.ForPublic: "the public", model.ForCustomers: "customers", model.ForAuditors: "auditors"}
 
 // programs names what a bundle holds for programs.
 func programs(files []output.File) string {

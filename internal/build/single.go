@@ -23,6 +23,9 @@ const printPage = "print.html"
 // styles and images in it and without scripts. Links lead to other places in it, or with a base URL to the hosted site.
 func (r Result) Single() output.File {
 	return output.File{Path: "index.html", Bytes: func() ([]byte, error) {
+		if !view.FitsOnePage(r.Site) {
+			return nil, errors.New("the site is too large for one page; take a part of it by --only")
+		}
 		files := map[string]output.File{}
 		for _, f := range r.Outputs {
 			files[f.Path] = f
@@ -44,9 +47,11 @@ type single struct {
 }
 
 var (
-	sheet   = regexp.MustCompile(`<link rel="stylesheet" href="([^"]+)">`)
-	links   = regexp.MustCompile(` (href|src)="([^"]*)"`)
-	toPrint = regexp.MustCompile(`<p class="muted scr">[^<]*</p>`)
+	sheet = regexp.MustCompile(`<link rel="stylesheet" href="([^"]+)">`)
+	links = regexp.MustCompile(` (href|src)="([^"]*)"`)
+	// What print.html says for the screen: its own title, the way back to the site, and that it can be printed.
+	ofSite = regexp.MustCompile(`(?s)<nav class="crumbs".*?</nav>|<p class="cvt">[^<]*</p>|<p class="muted scr">[^<]*</p>`)
+	titled = regexp.MustCompile(`<h1 class="scr">[^<]*</h1>`)
 )
 
 // media are the kinds of images that can stand in a page.
@@ -70,12 +75,13 @@ func (s single) file(of *site.Site) ([]byte, error) {
 		styles.WriteByte('\n')
 	}
 	css := strings.ReplaceAll(styles.String(), "</", `<\/`) // no text in it ends the element
-	body, err := s.within(toPrint.ReplaceAllString(body, ""))
+	title := html.EscapeString(of.Model.Site.Title)
+	body = titled.ReplaceAllLiteralString(ofSite.ReplaceAllString(body, ""), "<h1>"+title+"</h1>")
+	body, err := s.within(body)
 	if err != nil {
 		return nil, err
 	}
 	sum := sha256.Sum256([]byte(css))
-	title := html.EscapeString(of.Model.Site.Title)
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "<!doctype html>\n<!-- %s -->\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n", output.Mark)
 	fmt.Fprintf(&b, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-%s'; img-src data:; form-action 'none'; base-uri 'none'\">\n",
