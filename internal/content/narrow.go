@@ -89,8 +89,8 @@ func narrowSite(s model.Site, n *names) model.Site {
 	return s
 }
 
-// tidy mends what refers to names that are no things: components of a workload, and the groups and categories of a
-// folder's page.
+// tidy mends what refers to names that are no things: components of a workload, groups of areas, and categories. Those
+// without a service are no categories any more.
 func tidy(m *model.Model) {
 	for _, w := range m.Workloads {
 		for i, u := range w.Uses {
@@ -105,13 +105,19 @@ func tidy(m *model.Model) {
 	known := func(id string) bool {
 		return slices.ContainsFunc(m.Categories, func(c model.Category) bool { return c.ID == id })
 	}
+	used := map[string]bool{}
 	for _, s := range m.Services {
 		if !known(s.Category) {
 			s.Category = ""
 		}
+		used[s.Category] = true
 	}
+	m.Categories = slices.DeleteFunc(m.Categories, func(c model.Category) bool { return !used[c.ID] })
 	for _, c := range m.Controls {
 		c.Categories = slices.DeleteFunc(slices.Clone(c.Categories), func(id string) bool { return !known(id) })
+	}
+	if len(m.UsedServices()) == 0 { // those that the site leads with are left out
+		m.Site.Services, m.Site.ServiceIDs = "all", nil
 	}
 }
 
@@ -149,15 +155,32 @@ func (a *Assembly) Hidden(to model.Audience) map[model.Key]bool {
 	return left
 }
 
-// Closed adds to what is left out what cannot be without it: a service without its model, a control without areas.
+// Closed adds to what is left out what cannot be without it: a service without its model, a control without areas or
+// without any of the services that it is for.
 func (a *Assembly) Closed(left map[model.Key]bool, to model.Audience) map[model.Key]bool {
 	for grown := true; grown; {
 		grown = false
 		for _, p := range a.Pages {
-			if _, whole := (pruner{names: a.names, left: left, audience: to}).prune(p.Meta, a.shape(p.Key)); !whole && !left[p.Key] {
+			if left[p.Key] {
+				continue
+			}
+			if _, whole := (pruner{names: a.names, left: left, audience: to}).prune(p.Meta, a.shape(p.Key)); !whole || a.idle(p.Key, left) {
 				left[p.Key], grown = true, true
 			}
 		}
 	}
 	return left
+}
+
+// idle reports whether a thing is a control for certain services or categories, none of which is there: without their
+// names it would be one for all.
+func (a *Assembly) idle(k model.Key, left map[model.Key]bool) bool {
+	c := a.Model.Control(k.ID)
+	if k.Kind != model.KindControl || c == nil || len(c.Services)+len(c.Categories) == 0 {
+		return false
+	}
+	categories := !left[model.Key{Kind: model.KindPage, ID: "services/index"}]
+	return !slices.ContainsFunc(a.Model.Services, func(s *model.Service) bool {
+		return !left[s.Key] && (slices.Contains(c.Services, s.ID) || categories && slices.Contains(c.Categories, s.Category))
+	})
 }

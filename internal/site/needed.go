@@ -25,8 +25,11 @@ func (s *Site) needed(roots []model.Key, hidden map[model.Key]bool) map[model.Ke
 	for _, root := range roots {
 		k.add(root)
 		k.addAll(root, func(kind model.Kind) bool { return root.Kind != model.KindService || kind != model.KindService })
-		if root.Kind == model.KindParty {
+		switch root.Kind {
+		case model.KindParty:
 			k.holdings(root)
+		case model.KindControl:
+			k.services(s.Model.Control(root.ID))
 		}
 	}
 	k.follow(0)
@@ -75,6 +78,15 @@ func (k *keeper) holdings(party model.Key) {
 					k.add(c.Key)
 				}
 			}
+		}
+	}
+}
+
+// services adds those that a control is for, where it is not for all.
+func (k *keeper) services(c *model.Control) {
+	for _, s := range k.site.Model.Services {
+		if len(c.Services)+len(c.Categories) > 0 && c.For(s) {
+			k.add(s.Key)
 		}
 	}
 }
