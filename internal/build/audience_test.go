@@ -1,7 +1,9 @@
 package build_test
 
 import (
+	"archive/zip"
 	"bytes"
+	"io"
 	"regexp"
 	"strings"
 	"testing"
@@ -30,8 +32,8 @@ func secretSite(t *testing.T) draft {
 
 var secret = regexp.MustCompile(`(?i)zq([ica])[a-z-]*`)
 
-// said is every byte of a site: the names and contents of all outputs, and of the single file. PNGs of the site are not
-// packed where they hold text.
+// said is every byte of a site: the names and contents of all outputs, and of the single file. The text that PNGs of the
+// site hold is not packed.
 func said(t *testing.T, r build.Result) map[string][]byte {
 	t.Helper()
 	if len(r.Outputs) == 0 {
@@ -48,7 +50,29 @@ func said(t *testing.T, r build.Result) map[string][]byte {
 		if err != nil {
 			t.Fatalf("%s: %v", f.Path, err)
 		}
-		all[f.Path] = append([]byte(f.Path+"\n"), data...)
+		all[f.Path] = append([]byte(f.Path+"\n"), unpacked(t, data)...)
+	}
+	return all
+}
+
+// unpacked is what an archive holds, such as a workbook; another file as it is.
+func unpacked(t *testing.T, data []byte) []byte {
+	t.Helper()
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return data
+	}
+	var all []byte
+	for _, f := range archive.File {
+		in, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		part, err := io.ReadAll(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(append(all, f.Name...), part...)
 	}
 	return all
 }
