@@ -78,6 +78,7 @@ const audienceHelp = `--audience says whom it is for, and leaves out of everythi
   holders (owner, keeper) and the pages of teams        -       -         -        yes
   contacts                                              -       -         -        yes
   progress of workloads                                 -       -         -        yes
+  the history of changes                                -       -         -        yes
 
 A team that provides a service, or has a part of its own in a cell (parts), is no mere holder: its page stays, without
 its contacts. What cannot do without something that is left out goes with it, as a service goes with its model. A link

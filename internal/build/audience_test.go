@@ -23,7 +23,8 @@ func secretSite(t *testing.T) draft {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := draft{files: map[string]string{}}
+	d := draft{files: map[string]string{}, commits: []model.Commit{{ID: strings.Repeat("a", 40), At: "2026-02-03T10:00:00Z", Subject: "Because of zqi-incident",
+		Added: []string{"content/services/db.md", "content/guides/zqi-plan.md"}, Gone: []string{"content/services/zqi-gone.md"}}}}
 	for _, f := range archive.Files {
 		d.files[f.Name] = string(f.Data)
 	}
@@ -94,6 +95,9 @@ func TestNoByteSaysWhatAnAudienceMustNotSee(t *testing.T) {
 						break
 					}
 				}
+			}
+			if shown[to] == "cai" && (!seen["zqi-incident"] || !seen["zqi-gone"]) {
+				t.Error("nothing tells insiders what changed")
 			}
 			for _, text := range secretSite(t).files { // insiders see every word, so that each is where it would be found
 				for _, m := range secret.FindAllStringSubmatch(text, -1) {

@@ -160,7 +160,7 @@ func (w *work) connect(in Input, settle content.Options, memory *Memory) {
 
 // narrow takes out what the options leave out: everything that follows is made from a site that never had it.
 func (w *work) narrow() {
-	narrow, err := w.Site.Narrow(w.options.selection())
+	narrow, err := w.Site.Narrow(w.options.selection(), w.commits...)
 	if w.Refused = err; err == nil {
 		w.Site, w.assembly = narrow, narrow.Assembly()
 	}

@@ -24,9 +24,10 @@ func (s Selection) Whole() bool { return s.Audience.Sees(model.ForInsiders) && l
 const somewhere = "a page that is not public"
 
 // Narrow is the site with nothing but what a selection asks for, as if the rest had never been written: what leads to
-// pages that are left out becomes plain words, or with a base URL leads to the whole site where they are public. The
+// pages that are left out becomes plain words, or with a base URL leads to the whole site where they are public. What
+// commits say was written for insiders, and names pages that nobody can ask any more, so only they are told of it. The
 // error is about a name in Only.
-func (s *Site) Narrow(sel Selection) (*Site, error) {
+func (s *Site) Narrow(sel Selection, commits ...model.Commit) (*Site, error) {
 	if sel.Whole() {
 		return s, nil
 	}
@@ -45,11 +46,25 @@ func (s *Site) Narrow(sel Selection) (*Site, error) {
 		left = s.assembly.Closed(left, sel.Audience)
 	}
 	assets := s.assetsOf(left)
+	told := toldTo(sel.Audience, commits)
 	narrow := content.Narrowing{Audience: sel.Audience, Left: left, Reserved: ReservedAnchors()}
-	skeleton, _ := New(s.assembly.Narrow(narrow), assets)
+	skeleton, _ := New(s.assembly.Narrow(narrow), assets, told...)
 	narrow.Link = narrowing{s, skeleton, hidden}.link
-	out, _ := New(s.assembly.Narrow(narrow), assets) // the whole site was checked
+	out, _ := New(s.assembly.Narrow(narrow), assets, told...) // the whole site was checked
 	return out, nil
+}
+
+// toldTo are the commits of which an audience is told, without the pages that they took away: whether these belong to a
+// part of the site nobody knows.
+func toldTo(to model.Audience, commits []model.Commit) []model.Commit {
+	if !to.Sees(model.ForInsiders) {
+		return nil
+	}
+	told := slices.Clone(commits)
+	for i := range told {
+		told[i].Gone = nil
+	}
+	return told
 }
 
 // frames reports whether a page is the frame of what is kept: home, and the folders of its kinds.
