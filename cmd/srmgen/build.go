@@ -29,6 +29,8 @@ fails. Files that did not change are not touched. With an error in the content n
 	}
 	a.outTo(c, "public", "folder to write")
 	a.building(c)
+	a.audience(c)
+	a.forcing(c)
 	a.strictly(c)
 	a.formats(c, "text", "json")
 	c.Flags().BoolVar(&a.flags.explain, "explain", false, "say of each file why it was written")
@@ -44,7 +46,7 @@ func (a *app) build(ctx context.Context) error {
 	if m.bad(a.flags.strict) {
 		return a.unbuilt(report, m, m.Diags)
 	}
-	options := output.Options{Sites: m.sites()}
+	options := output.Options{Sites: m.sites(), Force: a.flags.force}
 	if err := output.Check(a.flags.out, options); err != nil {
 		return environment(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,8 +18,19 @@ func (a *app) bundleCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "bundle",
 		Short: "Write the site as a zip that opens by double click",
-		Long: `Write the site as one zip archive, for reading without a server: unpack it and open index.html. The same site
-gives the same bytes.`,
+		Long: `Write the site as one zip archive, for reading without a server: unpack it and open index.html. A readme in it says
+what it is, of which version, and how much of it was reviewed. The same site gives the same bytes.
+
+--only takes things by their kind and id, such as workload:payments or service:rds, and bundles these with what they need:
+what they name and link to, of a party what it holds or provides, the services that those stand on, the controls that
+apply to them, all areas, and what all of these cite. Links to other pages become plain words, or with a base URL lead
+to the whole site.
+
+--single writes one HTML file instead, to send by mail: everything in reading order, as on print.html, with its styles
+and pictures in it, without scripts, and with nothing that is loaded from elsewhere.`,
+		Example: `  srmgen bundle
+  srmgen bundle --only workload:payments --audience customer --out payments.zip
+  srmgen bundle --only service:rds,service:dynamodb --single --out databases.html`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := a.checkFlags(c); err != nil {
@@ -28,9 +40,13 @@ gives the same bytes.`,
 			return a.bundle(c.Context())
 		},
 	}
-	a.outTo(c, "", "archive to write (default: the site's title, as a file name)")
+	c.Flags().StringSliceVar(&a.flags.only, "only", nil, "nothing but these things and what they need: kind:id,kind:id")
+	c.Flags().BoolVar(&a.flags.single, "single", false, "write one HTML file instead of an archive")
+	a.outTo(c, "", "file to write (default: the site's title, as a file name)")
 	a.building(c)
+	a.audience(c)
 	a.strictly(c)
+	a.forcing(c)
 	return c
 }
 
@@ -40,16 +56,28 @@ func (a *app) bundle(ctx context.Context) error {
 		return err
 	}
 	folder := fileName(m.Site.Model.Site.Title)
-	name := a.flags.out
-	if name == "" {
-		name = folder + ".zip"
+	name, ending := a.flags.out, ".zip"
+	if a.flags.single {
+		ending = ".html"
 	}
-	files, done := a.progress(m.Outputs)
+	if name == "" {
+		name = folder + ending
+	}
+	if !a.flags.force {
+		if err := output.CheckFile(name); err != nil {
+			return environment(err)
+		}
+	}
 	start := time.Now()
 	size := counter(0)
-	err = output.ReplaceFile(name, func(w io.Writer) error {
-		return output.Zip(io.MultiWriter(w, &size), folder, stopping(ctx, files))
-	})
+	files, write := m.Outputs, func(w io.Writer, files []output.File) error { return output.Zip(w, folder, files) }
+	if a.flags.single {
+		files, write = []output.File{m.Single()}, func(w io.Writer, files []output.File) error { return copyOne(w, files[0]) }
+	} else {
+		files = append(slices.Clone(files), a.readme(m, files))
+	}
+	made, done := a.progress(files)
+	err = output.ReplaceFile(name, func(w io.Writer) error { return write(io.MultiWriter(w, &size), stopping(ctx, made)) })
 	done()
 	if err != nil {
 		return a.failed(ctx, m, err)
@@ -59,6 +87,16 @@ func (a *app) bundle(ctx context.Context) error {
 			plural(len(files), "file", "files"), float64(size)/1e6, took(m.reading), took(m.building), took(time.Since(start)))
 	}
 	return nil
+}
+
+// copyOne writes a file as it is.
+func copyOne(w io.Writer, f output.File) error {
+	data, err := f.Bytes()
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
 }
 
 // counter counts the bytes that are written to it.

@@ -70,6 +70,7 @@ into pages, NAME-1.png, NAME-2.png and so on, with the heads on each.`,
 	}
 	a.outTo(c, "", "file to write, ending in .svg or .png (default: standard output, as SVG)")
 	a.building(c)
+	a.audience(c)
 	a.strictly(c)
 	return c
 }

@@ -38,6 +38,8 @@ have on the site. Without a name it is all of them.`,
 	c.Flags().BoolVar(&list, "list", false, "list the names of the exports")
 	a.outTo(c, "", "file to write, or folder for several (default: standard output)")
 	a.building(c)
+	a.audience(c)
+	a.forcing(c)
 	a.strictly(c)
 	return c
 }
@@ -139,7 +141,7 @@ func (a *app) exportAll(ctx context.Context, m made, chosen []export.File) error
 	for i, f := range chosen {
 		files[i] = output.File{Path: f.Path, Bytes: f.Make}
 	}
-	report, err := output.Sync(ctx, a.flags.out, files, output.Options{Sites: m.sites()})
+	report, err := output.Sync(ctx, a.flags.out, files, output.Options{Sites: m.sites(), Force: a.flags.force})
 	if err != nil {
 		return a.failed(ctx, m, err)
 	}

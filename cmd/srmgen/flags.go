@@ -7,6 +7,10 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"github.com/srmgen/srmgen/internal/build"
+	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/model"
 )
 
 // flags are those with one meaning everywhere.
@@ -17,6 +21,10 @@ type flags struct {
 	out     string
 	baseURL string
 	drafts  bool
+	whom    string
+	only    []string
+	force   bool
+	single  bool
 	asOf    string
 	format  string
 	strict  bool
@@ -24,6 +32,57 @@ type flags struct {
 	dated   bool // pages say when they last changed; set by the verb
 	explain bool
 }
+
+// options are what the flags say of a build.
+func (f flags) options() build.Options {
+	return build.Options{BaseURL: f.baseURL, Drafts: f.drafts, Audience: model.Audience(f.whom), Only: strings.Join(f.only, ",")}
+}
+
+// audience adds --audience to a verb that hands out what the site says.
+func (a *app) audience(c *cobra.Command) {
+	all := make([]string, len(model.Audiences()))
+	for i, x := range model.Audiences() {
+		all[i] = string(x)
+	}
+	c.Flags().StringVar(&a.flags.whom, "audience", string(model.ForInsiders), "whom it is for: "+strings.Join(all, ", "))
+	before := c.PreRunE
+	c.PreRunE = func(c *cobra.Command, args []string) error {
+		if !slices.Contains(all, a.flags.whom) {
+			return usagef("--audience %s%s", a.flags.whom, nearestHint(diag.Nearest(a.flags.whom, all), all))
+		}
+		if before != nil {
+			return before(c, args)
+		}
+		return nil
+	}
+	if err := c.RegisterFlagCompletionFunc("audience", cobra.FixedCompletions(all, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic(err) // the flag was added above
+	}
+	c.Long += "\n\n" + audienceHelp
+}
+
+// forcing adds --force to a verb that writes where something of others may be.
+func (a *app) forcing(c *cobra.Command) {
+	c.Flags().BoolVar(&a.flags.force, "force", false, "replace what srmgen did not make")
+}
+
+// audienceHelp is what the help of each verb with --audience says.
+const audienceHelp = `--audience says whom it is for, and leaves out of everything what others must not see:
+
+  WHAT                                                  public  customer  auditor  internal
+  pages with visibility: public, or without the key     yes     yes       yes      yes
+  pages with visibility: customer                       -       yes       yes      yes
+  pages with visibility: auditor                        -       -         yes      yes
+  pages with visibility: internal                       -       -         -        yes
+  who reviewed a page (reviewed_by)                     -       -         yes      yes
+  holders (owner, keeper) and the pages of teams        -       -         -        yes
+  contacts                                              -       -         -        yes
+  progress of workloads                                 -       -         -        yes
+  the history of changes                                -       -         -        yes
+
+A team that provides a service, or has a part of its own in a cell (parts), is no mere holder: its page stays, without
+its contacts. What cannot do without something that is left out goes with it, as a service goes with its model. A link
+to a page that is left out becomes plain words.`
 
 // building adds the flags that decide what a site holds.
 func (a *app) building(c *cobra.Command) {

@@ -46,8 +46,8 @@ func (a *app) make(ctx context.Context, run work) (made, error) {
 
 // judge adds the advice about what the content says. Of content with errors nobody can say that.
 func (m *made) judge() {
-	if m.Diags.Errors(false) == 0 {
-		m.Diags = append(slices.Clone(m.Diags), check.Site(m.Site)...).Normal()
+	if m.Diags.Errors(false) == 0 && m.Refused == nil {
+		m.Diags = append(slices.Clone(m.Diags), check.Site(m.Whole)...).Normal()
 	}
 }
 
@@ -66,13 +66,16 @@ func (a *app) remembering() *build.Memory {
 func (m *made) build(ctx context.Context, run work, f flags, memory *build.Memory) error {
 	start := time.Now()
 	done := make(chan build.Result, 1)
-	go func() { done <- run(m.Input, build.Options{BaseURL: f.baseURL, Drafts: f.drafts}, memory) }()
+	go func() { done <- run(m.Input, f.options(), memory) }()
 	select {
 	case m.Result = <-done:
 	case <-ctx.Done():
 		return interrupted(ctx)
 	}
 	m.building = time.Since(start)
+	if m.Refused != nil {
+		return usagef("--only: %v", m.Refused)
+	}
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -27,14 +28,26 @@ import (
 
 // Options are what a command adds to a site's own settings.
 type Options struct {
-	BaseURL string // in place of the site's
-	Drafts  bool
+	BaseURL  string // in place of the site's
+	Drafts   bool
+	Audience model.Audience // whom the site is for; empty: insiders, who see everything
+	Only     string         // names of things, comma by comma: nothing but these and what they need; empty: everything
+}
+
+// selection is the part of the site that the options ask for.
+func (o Options) selection() site.Selection {
+	s := site.Selection{Audience: cmp.Or(o.Audience, model.ForInsiders)}
+	if o.Only != "" {
+		s.Only = strings.Split(o.Only, ",")
+	}
+	return s
 }
 
 // Result is a site: what it consists of, and what is wrong with it. Outputs are empty where an error stands in
 // the diagnostics, since nothing may be published then.
 type Result struct {
 	Site    *site.Site
+	Whole   *site.Site // with everything that the options leave out, for advice about it; nil without a memory
 	Export  export.Context
 	Pics    *matrix.Templates
 	Masks   *raster.Masks
@@ -42,6 +55,7 @@ type Result struct {
 	Diags   diag.List // in their final order
 	Pages   int
 	Parsed  int      // documents read anew, not remembered
+	Refused error    // a name in Options.Only that the site does not have; then there are no outputs
 	Changed []string // files that are not what they were in the build before, as diagnostics name them; nil for the first one
 }
 
@@ -49,7 +63,7 @@ type Result struct {
 // what Run has read. With a memory, outputs have keys.
 func Run(in Input, options Options, memory *Memory) Result {
 	w := read(in, options, memory)
-	if w.Diags.Errors(false) == 0 {
+	if w.Diags.Errors(false) == 0 && w.Refused == nil {
 		k := newKeys(w, memory)
 		w.Outputs = append(w.pages(k), w.files(k)...)
 		w.Pages = len(w.Site.Pages)
@@ -103,7 +117,7 @@ func read(in Input, options Options, memory *Memory) *work {
 		w.Changed = changed(last.from, in.Layers)
 	}
 	settle := content.Options{Drafts: options.Drafts, Reserved: site.ReservedAnchors()}
-	if last != nil && memory.sameState(last, w) {
+	if last != nil && w.options.selection().Whole() && memory.sameState(last, w) {
 		w.reuse(last, settle)
 	} else {
 		w.connect(in, settle, memory)
@@ -130,11 +144,25 @@ func (w *work) connect(in Input, settle content.Options, memory *Memory) {
 	w.Site, problems = site.New(w.assembly, assets.Paths(w.theme.assetFiles), w.commits...)
 	diags.Add(problems...)
 	diags.Add(view.CheckFences(w.Site)...)
+	if memory != nil {
+		w.Whole = w.Site
+	}
+	if diags.Errors(false) == 0 {
+		w.narrow()
+	}
 	w.Pics, w.Diags = w.theme.pics, diags.Normal()
 	w.sound = w.sound && len(w.Diags) == 0
 	w.items = sync.OnceValues(w.renderItems)
 	if memory != nil {
 		w.state = stateOf(w)
+	}
+}
+
+// narrow takes out what the options leave out: everything that follows is made from a site that never had it.
+func (w *work) narrow() {
+	narrow, err := w.Site.Narrow(w.options.selection(), w.commits...)
+	if w.Refused = err; err == nil {
+		w.Site, w.assembly = narrow, narrow.Assembly()
 	}
 }
 
@@ -151,6 +179,7 @@ func (w *work) reuse(last *work, settle content.Options) {
 	}
 	w.assembly = last.assembly.WithBodies(changed, settle)
 	w.Site = last.Site.WithBodies(w.assembly)
+	w.Whole = w.Site // nothing is taken over where something is left out
 	w.items, w.Pics, w.state = last.items, last.Pics, last.state
 }
 

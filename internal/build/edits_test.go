@@ -169,6 +169,14 @@ var changing = []edit{
 		d.files[p] = strings.Replace(builtinFile(p), "</desc>", fmt.Sprintf("</desc><g id=\"edition-%d\"></g>", n), 1)
 		return true
 	}},
+	{"make it for others", func(d *draft, r *rand.Rand, n int) bool {
+		d.options.Audience = map[model.Audience]model.Audience{"": model.ForPublic, model.ForPublic: ""}[d.options.Audience]
+		return true
+	}},
+	{"make a part of it", func(d *draft, r *rand.Rand, n int) bool {
+		d.options.Only = map[string]string{"": "service:vm", "service:vm": ""}[d.options.Only]
+		return true
+	}},
 	{"restyle", func(d *draft, r *rand.Rand, n int) bool {
 		d.files["assets/css/zz-own.css"] = fmt.Sprintf(".own { width: %dpx }\n", n)
 		return true

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -60,6 +61,9 @@ func (w *work) files(k keys) []output.File {
 	}
 	out = append(out, w.search(k)...)
 	for i, f := range w.theme.bundle {
+		if !slices.Contains(w.Site.Assets, f.Path) {
+			continue // it belongs to a page that is left out
+		}
 		out = append(out, made(f.Path, w.theme.keys[i], f.Data))
 	}
 	return out

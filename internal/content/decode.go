@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/srmgen/srmgen/internal/diag"
@@ -23,9 +24,14 @@ func (d *decoder) common(key model.Key, n *node) model.Common {
 		Aliases: n.Get("aliases").Texts(), Redirects: n.Get("redirects").Texts(), Weight: weight, Keeper: n.Get("keeper").Text(),
 		Review:  model.Review{On: model.Date(n.Get("reviewed").Text()), By: n.Get("reviewed_by").Text(), EveryDays: parseDays(n.Get("review_every").Text())},
 		Sources: citations(n.Get("sources")), Confidence: model.Confidence(n.Get("confidence").Text()),
-		Related: d.keys(n.Get("related")), Tags: n.Get("tags").Texts(), Internal: n.Get("visibility").Text() == "internal",
+		Related: d.keys(n.Get("related")), Tags: n.Get("tags").Texts(), Visibility: visibility(n),
 		Differs: differences(n.Get("differs")),
 	}
+}
+
+// visibility is who sees a page.
+func visibility(n *node) model.Audience {
+	return cmp.Or(model.Audience(n.Get("visibility").Text()), model.ForPublic)
 }
 
 // items visits a list's items.

@@ -72,7 +72,7 @@ var (
 		may("confidence", word(wordsOf(model.Confidences())...), "confidence of the page's statements"),
 		may("related", list(any_), "what to compare or read next"),
 		may("tags", list(name), "free words"),
-		may("visibility", word("internal", "public"), "internal pages stay out of public bundles"),
+		may("visibility", word(wordsOf(model.Audiences())...), "who sees the page, with all who are further inside: --audience leaves it out for others"),
 		may("differs", list(difference), "sources that say otherwise about this page's subject"),
 		may("replace", yesNo, "true replaces the file of the site that this one extends, instead of merging with it"),
 	}

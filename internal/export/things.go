@@ -26,7 +26,7 @@ type Thing struct {
 	Differs     []Differ `json:"differs,omitempty" doc:"sources that say otherwise of it as a whole"`
 	Related     []string `json:"related,omitempty" doc:"what to read next, as kind:id"`
 	Tags        []string `json:"tags,omitempty" doc:"free words"`
-	Internal    bool     `json:"internal,omitempty" doc:"true where the page is for insiders"`
+	Visibility  string   `json:"visibility,omitempty" doc:"who sees the page, where not everyone does: customer, auditor or internal"`
 
 	Service  *ServiceFacts  `json:"service,omitempty" doc:"what only a service has"`
 	Control  *ControlFacts  `json:"control,omitempty" doc:"what only a control has"`
@@ -162,7 +162,10 @@ func (c Context) thing(p site.Page) Thing {
 	if x := c.Site.Common(p); x != nil {
 		t.Short, t.Summary, t.Aliases = x.Short, c.Site.Plain(x.Summary), x.Aliases
 		t.Reviewed, t.ReviewedBy, t.ReviewEvery, t.Confidence = string(x.Review.On), x.Review.By, x.Review.EveryDays, string(x.Confidence)
-		t.Keeper, t.Tags, t.Internal, t.Differs = x.Keeper, x.Tags, x.Internal, c.conflicts(x.Differs)
+		t.Keeper, t.Tags, t.Differs = x.Keeper, x.Tags, c.conflicts(x.Differs)
+		if x.Visibility != model.ForPublic {
+			t.Visibility = string(x.Visibility)
+		}
 		for _, s := range x.Sources {
 			t.Sources = append(t.Sources, s.Source)
 		}

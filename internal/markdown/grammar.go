@@ -65,17 +65,27 @@ func inlineParsers() parser.Option {
 
 // findings are what the parsers below learn in one parse and the tree doesn't hold.
 type findings struct {
-	targets map[ast.Node][2]int // where a link's target is written, or the whole link
+	targets map[ast.Node]placed // of links and images
 	lost    [][2]int            // uses of footnotes that nobody wrote
 	twice   []*extast.Footnote  // footnotes whose label an earlier one has
 	unused  []*extast.Footnote
 }
 
+// placed says where a link or an image is written.
+type placed struct {
+	target [2]int // where its target is written, or the whole link
+	whole  whole
+}
+
+// whole is the extent of a link in the normal text: from its first bracket to its end, and where the brackets around its
+// words close. Zero for what is not written in brackets.
+type whole struct{ open, closing, end int }
+
 var findingsKey = parser.NewContextKey()
 
 func findingsOf(pc parser.Context) *findings {
 	return pc.ComputeIfAbsent(findingsKey, func() any {
-		return &findings{targets: map[ast.Node][2]int{}}
+		return &findings{targets: map[ast.Node]placed{}}
 	}).(*findings)
 }
 
@@ -91,7 +101,7 @@ func (p placedLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context
 		return node
 	}
 	lineAfter, after := block.Position()
-	place := [2]int{node.Pos(), after.Start}
+	place := placed{[2]int{node.Pos(), after.Start}, whole{node.Pos(), before.Start, after.Start}}
 	if raw, inline := destination(node); inline && len(raw) > 0 {
 		block.SetPosition(line, before)
 		block.Advance(len("]("))
@@ -100,7 +110,7 @@ func (p placedLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context
 		if block.Peek() == '<' {
 			at.Start++
 		}
-		place = [2]int{at.Start, at.Start + len(raw)}
+		place.target = [2]int{at.Start, at.Start + len(raw)}
 		block.SetPosition(lineAfter, after)
 	}
 	findingsOf(pc).targets[node] = place

@@ -110,7 +110,7 @@ func (c *compiler) link(n *ast.Link) {
 		return
 	}
 	place := c.found.targets[n]
-	i := c.addLink(n, Link{Kind: Inline, Target: decodedAddress(n.Destination), Label: plainText(n, c.src)}, place[0], place[1])
+	i := c.addLink(n, Link{Kind: Inline, Target: decodedAddress(n.Destination), Label: plainText(n, c.src), whole: place.whole}, place.target[0], place.target[1])
 	extra := ""
 	if n.Title != nil {
 		extra = attribute("title", decoded(n.Title))
@@ -125,7 +125,7 @@ func (c *compiler) link(n *ast.Link) {
 func (c *compiler) image(n *ast.Image) {
 	place := c.found.targets[n]
 	alt := plainText(n, c.src)
-	i := c.addLink(n, Link{Kind: Image, Target: decodedAddress(n.Destination), Label: alt}, place[0], place[1])
+	i := c.addLink(n, Link{Kind: Image, Target: decodedAddress(n.Destination), Label: alt, whole: place.whole}, place.target[0], place.target[1])
 	if strings.TrimSpace(alt) == "" {
 		c.report(diag.ImageAlt, n.Pos(), n.Pos()+1, "image %q has no text for readers who don't see it", n.Destination).
 			hint("write what it says between the brackets: ![text](address)")

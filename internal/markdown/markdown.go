@@ -71,6 +71,7 @@ type Link struct {
 	Span    diag.Span // of the target where it is written, else (reference links) of the whole link
 
 	from, to int // the same in the normal text
+	whole    whole
 }
 
 // Heading is one heading. Levels run from 2 to 6: a page's title is its only h1.

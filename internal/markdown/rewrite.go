@@ -22,19 +22,7 @@ func (d *Doc) Markdown(targets []Target) string {
 		}
 	}
 	slices.SortFunc(all, func(a, b rewrite) int { return cmp.Or(a.from-b.from, b.to-a.to) })
-	var b strings.Builder
-	b.Grow(len(src) + len(all)*len("../services/rds.md"))
-	done := 0
-	for _, r := range all {
-		if r.from < done {
-			continue // inside another one, such as a link in a fence that was taken out
-		}
-		b.Write(src[done:r.from])
-		b.WriteString(r.text)
-		done = r.to
-	}
-	b.Write(src[done:])
-	return b.String()
+	return rewritten(src, all)
 }
 
 // rewrite is text in place of a part of the source.

@@ -15,7 +15,7 @@ type Common struct {
 	Confidence Confidence
 	Related    []Key
 	Tags       []string
-	Internal   bool // visibility: internal
+	Visibility Audience // who sees the page, and everyone further inside; ForPublic where it does not say
 	Differs    []Difference
 }
 

@@ -61,7 +61,7 @@ func (t *target) replace(s *stage) (left, err error) {
 func (t *target) retire(before string) error {
 	_, kept, err := inventory(before, t.old)
 	if err == nil {
-		err = carry(kept, before, t.path())
+		err = carry(t.unforced(kept), before, t.path())
 	}
 	if err != nil {
 		return fmt.Errorf("clearing the old site away: %w", err)

@@ -10,6 +10,8 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 )
@@ -62,10 +64,21 @@ func (t *target) conflict(dir string, files []File) error {
 	}
 	for _, e := range t.kept {
 		if key := sameKey(e.path); ours[key] || folders[key] && !e.folder {
-			return refuse(dir, "srmgen did not make %s in it and would have to replace it", e.path)
+			if !t.force {
+				return refuse(dir, "srmgen did not make %s in it and would have to replace it; --force does", e.path)
+			}
+			t.forced = append(t.forced, e)
 		}
 	}
+	t.kept = t.unforced(t.kept)
 	return nil
+}
+
+// unforced is what others have put there without what is replaced, and what lies in that.
+func (t *target) unforced(kept []entry) []entry {
+	return slices.DeleteFunc(kept, func(e entry) bool {
+		return slices.ContainsFunc(t.forced, func(f entry) bool { return e.path == f.path || strings.HasPrefix(e.path, f.path+"/") })
+	})
 }
 
 // stage is the next state of a target, built beside it.

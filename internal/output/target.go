@@ -12,6 +12,7 @@ import (
 // Options say what a target must not be.
 type Options struct {
 	Sites []string // the root of every site that is read from the disk
+	Force bool     // replace what srmgen did not make, as far as it is in the way
 }
 
 // ErrRefused is what an error wraps when a folder is not one to publish into.
@@ -45,6 +46,8 @@ type target struct {
 	old    manifest // nil if there is none
 	own    map[string]fs.FileInfo
 	kept   []entry // what others have put there, which stays
+	force  bool
+	forced []entry // what others have put there, and what is replaced
 }
 
 type entry struct {
@@ -64,7 +67,7 @@ func open(dir string, opts Options) (*target, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &target{parent: filepath.Dir(full), name: filepath.Base(full)}
+	t := &target{parent: filepath.Dir(full), name: filepath.Base(full), force: opts.Force}
 	if err := os.MkdirAll(t.parent, 0o755); err != nil {
 		return nil, fmt.Errorf("making room for %s: %w", dir, err)
 	}
@@ -159,8 +162,8 @@ func (t *target) scan(dir string) error {
 		return fmt.Errorf("looking at %s: %w", dir, err)
 	}
 	for _, p := range t.kept {
-		if t.old == nil && p.path != ".gitignore" {
-			return refuse(dir, "srmgen did not make what is in it (%s, for one); give an empty or a new folder", p.path)
+		if t.old == nil && !t.force && p.path != ".gitignore" {
+			return refuse(dir, "srmgen did not make what is in it (%s, for one); give an empty or a new folder, or --force to write beside it", p.path)
 		}
 	}
 	return nil

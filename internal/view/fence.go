@@ -35,7 +35,7 @@ func CheckFences(s *site.Site) diag.List {
 	for _, p := range s.Pages {
 		for _, doc := range s.Bodies(p) {
 			for _, f := range doc.Fences {
-				_, problems := readFence(s.Model, f)
+				_, problems := readFence(s.Model, f, false)
 				diags = append(diags, problems...)
 			}
 		}
@@ -44,10 +44,11 @@ func CheckFences(s *site.Site) diag.List {
 }
 
 // readFence reads the lines of a fenced block. What it lists is in the order of the block; without a list, a matrix
-// shows the services that the site leads with, and a stack every model and stack area.
-func readFence(m *model.Model, f markdown.Fence) (drawing, diag.List) {
+// shows the services that the site leads with, and a stack every model and stack area. With part, what a list names and
+// the model does not have is left out, as long as something is left.
+func readFence(m *model.Model, f markdown.Fence, part bool) (drawing, diag.List) {
 	node, diags := frontmatter.YAML(f.Span.File, []byte(f.Text), f.Line)
-	r := fenceReader{m: m, fence: f, diags: diags}
+	r := fenceReader{m: m, fence: f, part: part, diags: diags}
 	if node == nil {
 		return drawing{}, r.diags
 	}
@@ -69,6 +70,7 @@ func readFence(m *model.Model, f markdown.Fence) (drawing, diag.List) {
 type fenceReader struct {
 	m     *model.Model
 	fence markdown.Fence
+	part  bool
 	diags diag.List
 }
 
@@ -94,12 +96,19 @@ func (r *fenceReader) ids(list *frontmatter.Node, what string, right []string) [
 		return nil
 	}
 	var ids []string
+	var lost []*frontmatter.Node
 	for _, item := range list.Items {
-		if !slices.Contains(right, item.Text()) {
-			r.fault(item.Span, item.Text(), right, "no %s %q", what, item.Text())
-			continue
+		if slices.Contains(right, item.Text()) {
+			ids = append(ids, item.Text())
+		} else {
+			lost = append(lost, item)
 		}
-		ids = append(ids, item.Text())
+	}
+	if r.part && ids != nil {
+		return ids
+	}
+	for _, item := range lost {
+		r.fault(item.Span, item.Text(), right, "no %s %q", what, item.Text())
 	}
 	return ids
 }

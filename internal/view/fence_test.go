@@ -55,7 +55,7 @@ func TestWhatAFenceDraws(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			m := pictureModel()
-			d, diags := readFence(m, fence(test.lang, test.text))
+			d, diags := readFence(m, fence(test.lang, test.text), false)
 			if len(diags) > 0 {
 				t.Fatal(diags)
 			}
@@ -82,7 +82,7 @@ func TestWhatIsWrongWithAFence(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, diags := readFence(pictureModel(), fence(test.lang, test.text))
+			_, diags := readFence(pictureModel(), fence(test.lang, test.text), false)
 			if len(diags) != 1 {
 				t.Fatalf("want one diagnostic, got %v", diags)
 			}
@@ -95,7 +95,7 @@ func TestWhatIsWrongWithAFence(t *testing.T) {
 }
 
 func TestAFenceThatIsNotYAMLKeepsItsPlace(t *testing.T) {
-	_, diags := readFence(pictureModel(), fence("matrix", "services: [ec2\n"))
+	_, diags := readFence(pictureModel(), fence("matrix", "services: [ec2\n"), false)
 	if len(diags) == 0 || diags[0].Line < 11 {
 		t.Errorf("want a diagnostic from line 11 on, got %v", diags)
 	}

@@ -25,6 +25,9 @@ type Print struct {
 // maxPrint is how many bytes of files are shown on one page: about 1,000 sheets of paper. Browsers hardly open more.
 const maxPrint = 4 << 20
 
+// FitsOnePage reports whether the page of everything shows all of a site, not only its titles.
+func FitsOnePage(s *site.Site) bool { return written(s) <= maxPrint }
+
 // PrintPart is a kind, a category of services, or all plain pages.
 type PrintPart struct {
 	ID       string
@@ -46,7 +49,7 @@ type book struct {
 // printed makes the page of everything. Headings of embedded pages get ids of their own, and pictures too, so that
 // none stands twice.
 func printed(c Context, p site.Page) Print {
-	b := book{on: on{c, p}, v: Print{Shell: shell(c, p), Large: written(c.Site) > maxPrint}, at: map[string]string{}}
+	b := book{on: on{c, p}, v: Print{Shell: shell(c, p), Large: !FitsOnePage(c.Site)}, at: map[string]string{}}
 	b.v.Heading = b.m().Site.Title
 	chapters := b.chapters()
 	if !b.v.Large {
@@ -167,8 +170,11 @@ func written(s *site.Site) int {
 }
 
 // printID is the anchor at which a page stands in the book.
-func printID(q site.Page) string {
-	return "p-" + strings.NewReplacer("/", "-", ".", "-").Replace(strings.TrimSuffix(q.URL, ".html"))
+func printID(q site.Page) string { return BookAnchor(q.URL) }
+
+// BookAnchor is the anchor at which the page with an address stands in the page of everything.
+func BookAnchor(url string) string {
+	return "p-" + strings.NewReplacer("/", "-", ".", "-").Replace(strings.TrimSuffix(url, ".html"))
 }
 
 // within turns links to pages that stand in the book into links to their place in it.

@@ -34,7 +34,7 @@ const tocDepth = 3
 func (o on) prose(of site.Page, doc *markdown.Doc, prefix string) string {
 	pictures := make([]string, len(doc.Fences))
 	for i, f := range doc.Fences {
-		if d, problems := readFence(o.m(), f); len(problems) == 0 {
+		if d, problems := readFence(o.m(), f, true); len(problems) == 0 {
 			pictures[i] = o.drawn(d, prefix+"picture-"+number(i+1))
 		}
 	}

@@ -75,7 +75,7 @@ type State struct {
 	Version    string
 	Edit       string // address of the editor of the page's file
 	Report     string // address of the form for reporting an error on this page
-	Internal   bool
+	SeenBy     string // where not everyone does
 }
 
 // shell gives seal access to the part that all views share.
@@ -170,7 +170,7 @@ func (o on) state() State {
 	if c == nil {
 		return State{Reviewed: o.lastReview(), Report: o.Site.ReportURL(o.page)}
 	}
-	s := State{Reviewed: string(c.Review.On), By: c.Review.By, Edit: o.Site.EditURL(o.page), Report: o.Site.ReportURL(o.page), Internal: c.Internal}
+	s := State{Reviewed: string(c.Review.On), By: c.Review.By, Edit: o.Site.EditURL(o.page), Report: o.Site.ReportURL(o.page), SeenBy: seenBy(c.Visibility)}
 	for _, part := range o.Site.Written(o.page) {
 		s.Changed = max(s.Changed, o.Days[part.File])
 	}
@@ -183,6 +183,19 @@ func (o on) state() State {
 	}
 	s.countSources(o.m(), c.Sources)
 	return s
+}
+
+// seenBy says for whom a page is; empty where it is for everyone.
+func seenBy(a model.Audience) string {
+	switch a {
+	case model.ForCustomers:
+		return "customers, auditors and insiders"
+	case model.ForAuditors:
+		return "auditors and insiders"
+	case model.ForInsiders:
+		return "insiders only"
+	}
+	return ""
 }
 
 // lastReview is the latest review of a service: what a generated page stands on.
