@@ -31,9 +31,6 @@ func Pictures(c Context) []Picture {
 	for _, category := range c.Site.UsedCategories() {
 		pics = append(pics, ofCategory(c, category.ID))
 	}
-	for _, class := range c.Site.UsedControlClasses() {
-		pics = append(pics, ofClass(c, class.ID))
-	}
 	for _, service := range c.Site.Model.Services {
 		strip := SubjectStrip(c, model.Subject{Service: service.ID})
 		strip.File = site.ServicePicture(service.ID)
@@ -120,20 +117,6 @@ func controlsByServices(c Context) Picture {
 			return matrix.ControlsByServices(m, s.controls(m), s.services(all), links)
 		},
 		of: func(s Selection) []model.Common { return controlCommons(m, s.controls(m)) },
-	}
-}
-
-func ofClass(c Context, class string) Picture {
-	m := c.Site.Model
-	all := subjects(m.UsedServices())
-	return Picture{
-		Name: "controls-by-services-" + class, File: site.ControlClassPicture(class), TakeServices: true,
-		grid: func(s Selection, links matrix.Links) matrix.Grid {
-			return matrix.ControlsOfClass(m, class, s.controls(m), s.services(all), links)
-		},
-		of: func(s Selection) []model.Common {
-			return slices.DeleteFunc(controlCommons(m, s.controls(m)), func(x model.Common) bool { return m.Control(x.ID).Class != class })
-		},
 	}
 }
 

@@ -31,28 +31,6 @@ func ControlsByServices(m *model.Model, controls []string, services []model.Subj
 	return g.finish(k)
 }
 
-// ControlsOfClass is ControlsByServices for one class of controls, with an id of its own.
-func ControlsOfClass(m *model.Model, class string, controls []string, services []model.Subject, links Links) Grid {
-	var own []string
-	for _, c := range known(controls, m.Control) {
-		if c.Class == class {
-			own = append(own, c.ID)
-		}
-	}
-	g := ControlsByServices(m, own, services, links)
-	g.ID += "-" + slug(class)
-	if of := m.ControlClass(class); of != nil {
-		g.Title = of.Title + ": controls by services"
-	}
-	for i := range g.Rows {
-		g.Rows[i].Group = "" // the title says it
-	}
-	if g.Empty == "" {
-		g.Table = table(g)
-	}
-	return g
-}
-
 // control is the cell of a control at a subject. It leads to the area of the service that decides.
 func (k maker) control(subject model.Subject, control *model.Control) Cell {
 	answer := k.m.ControlCell(subject, control)

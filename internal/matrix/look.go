@@ -63,7 +63,8 @@ func lookOf(g Grid, style Style) look {
 		return look{cellW: 150, maxW: 220, cellH: 30, gapX: 8, gapY: 5, labelMin: 120, labelMax: 240, cell: bold, head: Font{14, true}, headLines: 2, headsLeft: true, row: plain}
 	case ShapeControls:
 		if max(len(g.Cols), g.Whole) > fewServices {
-			letters.cellW, letters.maxW, letters.labelMax, letters.brief = 40, 40, 260, true
+			letters.cellW, letters.maxW, letters.cellH, letters.gapX, letters.gapY = 28, 28, 24, 2, 2 // they are many
+			letters.labelMax, letters.brief = 260, true
 			return letters
 		}
 		return look{cellW: 96, maxW: 150, cellH: 30, gapX: 5, gapY: 5, labelMin: 120, labelMax: 260, cell: bold, head: bold, headLines: 3, row: plain, brief: true}

@@ -118,9 +118,6 @@ func (s *Site) pictures() []string {
 	for _, c := range s.UsedCategories() {
 		files = append(files, CategoryPicture(c.ID))
 	}
-	for _, c := range s.UsedControlClasses() {
-		files = append(files, ControlClassPicture(c.ID))
-	}
 	for _, service := range s.Model.Services {
 		files = append(files, ServicePicture(service.ID))
 	}
@@ -172,17 +169,6 @@ func (s *Site) Card(p Page) string {
 	return kindCard(p.Key.Kind)
 }
 
-// UsedControlClasses are the classes that have controls.
-func (s *Site) UsedControlClasses() []*model.ControlClass {
-	var used []*model.ControlClass
-	for _, class := range s.Model.ControlClasses {
-		if slices.ContainsFunc(s.Model.Controls, func(c *model.Control) bool { return c.Class == class.ID }) {
-			used = append(used, class)
-		}
-	}
-	return used
-}
-
 // Addresses of pictures that every site has, as SVG.
 const (
 	StackPicture    = "diagrams/stack.svg"
@@ -197,11 +183,6 @@ func PNG(picture string) string {
 		return ""
 	}
 	return stem + ".png"
-}
-
-// ControlClassPicture is the address of the picture of a class of controls.
-func ControlClassPicture(class string) string {
-	return "diagrams/controls-by-services-" + class + ".svg"
 }
 
 // UsedCategories are the categories that have services.

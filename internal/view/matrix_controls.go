@@ -23,15 +23,8 @@ type ControlsMatrix struct {
 	Span     int
 	Key      []KeyLine
 	File     Download
-	Classes  []ClassFile
 	CSV      string
 	Empty    string
-}
-
-// ClassFile is the picture of a class of controls.
-type ClassFile struct {
-	Title string
-	File  Download
 }
 
 // ControlHead is a service at the head of a column.
@@ -65,9 +58,6 @@ func controlsMatrix(c Context, p site.Page) ControlsMatrix {
 	v := ControlsMatrix{
 		Shell: shell(c, p), Controls: len(g.Rows), Services: len(g.Cols), Span: len(g.Cols) + 1, Empty: g.Empty,
 		Key: o.controlKey(), Groups: []Choice{{"class", "Class"}, {"area", "Area"}}, File: o.download(site.ControlsPicture), CSV: o.href("api/controls.csv"),
-	}
-	for _, class := range o.Site.UsedControlClasses() {
-		v.Classes = append(v.Classes, ClassFile{class.Title, o.download(site.ControlClassPicture(class.ID))})
 	}
 	v.Description = "Every control at every service: who provides the evidence."
 	for _, h := range g.Cols {
