@@ -24,12 +24,21 @@ func TestMain(m *testing.M) {
 }
 
 // Each script is a user's session with the program: testdata/script/<verb>_<case>.txtar. Beside its own files it finds
-// a small site of everything in the folder small.
+// a small site of everything in the folder small. The program is this test's own, or the one that SRMGEN names.
 func TestScripts(t *testing.T) {
+	path := os.Getenv("SRMGEN")
+	if path != "" {
+		dir := t.TempDir()
+		if err := os.Symlink(path, filepath.Join(dir, "srmgen")); err != nil {
+			t.Fatal(err)
+		}
+		path = dir + string(filepath.ListSeparator)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			env.Values[sentTo{}] = new(*exec.Cmd)
+			env.Setenv("PATH", path+env.Getenv("PATH"))
 			env.Vars = append(env.Vars, "GIT_CONFIG_NOSYSTEM=1", "GIT_AUTHOR_NAME=A", "GIT_AUTHOR_EMAIL=a@example.com",
 				"GIT_COMMITTER_NAME=C", "GIT_COMMITTER_EMAIL=c@example.com", "GIT_AUTHOR_DATE=2001-01-01T00:00:00Z")
 			return os.CopyFS(filepath.Join(env.WorkDir, "small"), os.DirFS("testdata/small"))

@@ -24,7 +24,7 @@ import (
 )
 
 var (
-	warmSites = flag.Int("warm.sites", 8, "how many sites to edit at random")
+	warmSites = flag.Int("warm.sites", 4, "how many sites to edit at random")
 	warmEdits = flag.Int("warm.edits", 15, "how many edits each of them gets")
 	warmSeed  = flag.Uint64("warm.seed", 1, "the seed of the first of them")
 )
@@ -263,11 +263,13 @@ func TestTheComparisonNoticesEveryBrokenKey(t *testing.T) {
 
 // focus is which edits some parts are about: among all edits, their turn would come late.
 var focus = map[build.Part][]string{
-	build.DocumentLayer:   {"move the folder that the site extends", "break a link", "write a paragraph"},
+	build.DocumentLayer:   {"move the folder that the site extends", "break a link"},
+	build.DocumentPath:    {"rename a file", "move a file to another folder", "break a link"},
+	build.AssetFiles:      {"restyle", "replace an asset"},
 	build.DocumentRawHTML: {"allow or refuse raw HTML", "write HTML"},
 	build.StateOptions:    {"build with other options", "write a paragraph"},
 	build.StateFiles:      {"override a template", "replace an asset", "rename the site"},
-	build.StateFaults:     {"break a link", "write a paragraph"},
+	build.StateFaults:     {"break a link", "half-save a file", "write a paragraph"},
 	build.StateDocuments:  {"rename a file", "add a page", "delete a file", "write a paragraph"},
 	build.StateCommits:    {"commit"},
 	build.OutputHistory:   {"commit"},
