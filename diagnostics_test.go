@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -19,6 +20,7 @@ import (
 	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/check"
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/output"
 	"github.com/srmgen/srmgen/internal/scope"
 	"github.com/srmgen/srmgen/internal/source"
 )
@@ -74,15 +76,18 @@ func load(t *testing.T, files fs.FS) build.Input {
 // made makes every output, since templates fail when they are executed, and adds what fails to the diagnostics.
 func made(t *testing.T, r build.Result) build.Result {
 	t.Helper()
-	for _, f := range r.Outputs {
+	var mu sync.Mutex
+	onAllCores(slices.Values(r.Outputs), func(f output.File) {
 		if _, err := f.Bytes(); err != nil {
+			mu.Lock()
+			defer mu.Unlock()
 			faults, ok := build.Faults(err)
 			if !ok {
-				t.Fatal(err)
+				t.Error(err)
 			}
 			r.Diags.Add(faults...)
 		}
-	}
+	})
 	r.Diags = r.Diags.Normal()
 	return r
 }

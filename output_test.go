@@ -1,6 +1,9 @@
 package srmgen_test
 
 import (
+	"iter"
+	"maps"
+
 	"github.com/rogpeppe/go-internal/diff"
 
 	"bytes"
@@ -48,12 +51,34 @@ func shipped(t *testing.T) built {
 func outputs(t *testing.T, r build.Result) built {
 	t.Helper()
 	b := built{r, bytesOf(t, r), map[string]page{}}
-	for name, data := range b.files {
+	var mu sync.Mutex
+	onAllCores(maps.Keys(b.files), func(name string) {
 		if path.Ext(name) == ".html" {
-			b.pages[name] = parsePage(t, name, data)
+			p := parsePage(t, name, b.files[name])
+			mu.Lock()
+			b.pages[name] = p
+			mu.Unlock()
 		}
-	}
+	})
 	return b
+}
+
+// onAllCores does something for each of many values.
+func onAllCores[T any](values iter.Seq[T], do func(T)) {
+	var workers sync.WaitGroup
+	next := make(chan T)
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for v := range next {
+				do(v)
+			}
+		})
+	}
+	for v := range values {
+		next <- v
+	}
+	close(next)
+	workers.Wait()
 }
 
 // example is a small site: an example, with or without a base URL.
@@ -103,29 +128,18 @@ func bytesOf(t *testing.T, r build.Result) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
 	var mu sync.Mutex
-	var workers sync.WaitGroup
-	next := make(chan output.File)
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for f := range next {
-				data, err := f.Bytes()
-				mu.Lock()
-				if err != nil {
-					t.Errorf("%s: %v", f.Path, err)
-				}
-				if _, twice := files[f.Path]; twice {
-					t.Errorf("%s is made twice", f.Path)
-				}
-				files[f.Path] = data
-				mu.Unlock()
-			}
-		})
-	}
-	for _, f := range r.Outputs {
-		next <- f
-	}
-	close(next)
-	workers.Wait()
+	onAllCores(slices.Values(r.Outputs), func(f output.File) {
+		data, err := f.Bytes()
+		mu.Lock()
+		defer mu.Unlock()
+		if err != nil {
+			t.Errorf("%s: %v", f.Path, err)
+		}
+		if _, twice := files[f.Path]; twice {
+			t.Errorf("%s is made twice", f.Path)
+		}
+		files[f.Path] = data
+	})
 	return files
 }
 

@@ -8,7 +8,7 @@ import puppeteer from 'puppeteer-core';
 import { executablePath, flags } from '../lib/browser.js';
 import { serve } from '../lib/server.js';
 
-const pages = ['index.html', 'services/rds.html', 'matrix.html', 'compare/ec2-fargate-lambda.html', 'controls/patch-management.html', 'guides/the-model.html'];
+const pages = ['index.html', 'services/rds.html', 'compare/ec2-fargate-lambda.html', 'controls/patch-management.html', 'guides/the-model.html'];
 const least = { performance: 98, accessibility: 100, 'best-practices': 100, seo: 100 };
 /** A busy machine makes a run slow, never fast: the median of so many counts, and no more are made than are needed. */
 const most = 3;

@@ -8,7 +8,7 @@ import { serve } from '../lib/server.js';
 import { types } from '../lib/site.js';
 
 /** Rows and sections that repeat are looked at up to so many times in each list; with LONG, all of them. */
-const repeated = process.env.LONG ? Infinity : 4;
+const repeated = process.env.LONG ? Infinity : 2;
 /** In the book of everything, whose parts other pages show too. */
 const inBook = process.env.LONG ? Infinity : 2;
 

@@ -24,7 +24,7 @@ import (
 )
 
 var (
-	warmSites = flag.Int("warm.sites", 4, "how many sites to edit at random")
+	warmSites = flag.Int("warm.sites", 3, "how many sites to edit at random")
 	warmEdits = flag.Int("warm.edits", 15, "how many edits each of them gets")
 	warmSeed  = flag.Uint64("warm.seed", 1, "the seed of the first of them")
 )

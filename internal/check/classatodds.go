@@ -37,7 +37,7 @@ func classAtOdds(x *subject) diag.List {
 func (x *subject) notTheirs(s *model.Service, c *model.Control) (list, first string) {
 	var all []string
 	for _, area := range c.Areas {
-		if who := x.m.Cell(model.Subject{Service: s.ID}, area).Who; who != model.Provider && who != model.None {
+		if who := x.m.WhoAt(model.Subject{Service: s.ID}, area); who != model.Provider && who != model.None {
 			all, first = append(all, area+" is "+who.ID()), cmp.Or(first, area)
 		}
 	}

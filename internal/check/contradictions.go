@@ -40,7 +40,7 @@ func contradictions(x *subject) diag.List {
 // nowhere reports whether a task's area is none in every form that the task is for.
 func (x *subject) nowhere(s *model.Service, t model.Task) bool {
 	return !slices.ContainsFunc(x.m.Subjects(s), func(of model.Subject) bool {
-		return t.For(s.Chosen(of.Variants)) && x.m.Cell(of, t.Area).Who != model.None
+		return t.For(s.Chosen(of.Variants)) && x.m.WhoAt(of, t.Area) != model.None
 	})
 }
 

@@ -13,7 +13,7 @@ func unanswered(x *subject) diag.List {
 	for _, s := range x.m.Services {
 		var areas []string
 		for _, a := range x.m.Areas {
-			if x.m.Cell(model.Subject{Service: s.ID}, a.ID).Who == model.NotAssessed {
+			if x.m.WhoAt(model.Subject{Service: s.ID}, a.ID) == model.NotAssessed {
 				areas = append(areas, a.ID)
 			}
 		}

@@ -55,7 +55,7 @@ func (c Context) Wide() Table {
 	}
 	for _, a := range m.Areas {
 		columns = append(columns, column[R]{Column{Name: a.ID, Means: "one of the six answers; empty: not assessed", Key: "who", OneOf: whoWords, Each: "area"},
-			func(s R) string { return m.Cell(s, a.ID).Who.ID() }})
+			func(s R) string { return m.WhoAt(s, a.ID).ID() }})
 	}
 	return tableOf(Table{Name: "matrix-wide", Title: "Matrix", About: "A row for each service and variant, a column for each area, with one of the six answers in each cell."}, columns, c.subjects)
 }

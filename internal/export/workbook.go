@@ -141,7 +141,7 @@ func (c Context) matrixSheet() sheets.Sheet {
 			for _, subject := range m.Subjects(service) {
 				row := []sheets.Cell{{Text: title}, {Text: m.SubjectTitle(subject)}, {Text: subject.String()}}
 				for _, a := range m.Areas {
-					who := m.Cell(subject, a.ID).Who
+					who := m.WhoAt(subject, a.ID)
 					row = append(row, sheets.Cell{Text: w.Mark(who), Look: lookOf(who)})
 				}
 				s.Rows = append(s.Rows, row)

@@ -25,7 +25,7 @@ func (k maker) link(kind model.Kind, id, anchor string) string {
 func (k maker) union(subject model.Subject, areas []*model.Area, place string) Cell {
 	var answers []model.Who
 	for _, a := range areas {
-		answers = append(answers, k.m.Cell(subject, a.ID).Who)
+		answers = append(answers, k.m.WhoAt(subject, a.ID))
 	}
 	who := model.Union(answers...)
 	c := k.cell(who, k.m.WordsOf(k.m.Service(subject.Service)), k.m.SubjectTitle(subject)+", "+place)
@@ -74,7 +74,7 @@ func anchor(c model.Cell) string {
 func (k maker) settings(subject model.Subject, areas []*model.Area) int {
 	n := 0
 	for _, a := range areas {
-		if k.m.Cell(subject, a.ID).Who.Setting() {
+		if k.m.WhoAt(subject, a.ID).Setting() {
 			n++
 		}
 	}

@@ -56,7 +56,7 @@ func (k maker) tallyOf(subject model.Subject, areas []string) string {
 	var row []Cell
 	words := k.m.WordsOf(k.m.Service(subject.Service))
 	for _, a := range k.m.Areas {
-		if who := k.m.Cell(subject, a.ID).Who; who.Ours() && (len(areas) == 0 || slices.Contains(areas, a.ID)) {
+		if who := k.m.WhoAt(subject, a.ID); who.Ours() && (len(areas) == 0 || slices.Contains(areas, a.ID)) {
 			row = append(row, k.cell(who, words, ""))
 		}
 	}

@@ -97,7 +97,7 @@ func (w *chainWalk) below(duty ChainDuty) {
 	itself := true
 	for _, on := range w.c.below[duty.Of.Service] {
 		w.walk(on, duty.Party, duty.Place, its)
-		itself = itself && w.m.Cell(on, w.area).Who == None
+		itself = itself && w.m.WhoAt(on, w.area) == None
 	}
 	if itself {
 		w.add(duty, words)

@@ -95,7 +95,7 @@ func (m *Model) ControlCell(subject Subject, c *Control) ControlCell {
 	}
 	var answers []Who
 	for _, area := range c.Areas {
-		if who := m.Cell(subject, area).Who; who != None {
+		if who := m.WhoAt(subject, area); who != None {
 			answers, cell.Areas = append(answers, who), append(cell.Areas, area)
 		}
 	}

@@ -54,6 +54,9 @@ func TestCellIsTheVariantsThenTheServicesThenTheModels(t *testing.T) {
 		{"none", "os", NotAssessed, FromNowhere, ""},
 	} {
 		got := small().Cell(ParseSubject(c.subject), c.area)
+		if who := small().WhoAt(ParseSubject(c.subject), c.area); who != c.who {
+			t.Errorf("%s#%s is %v by WhoAt, want %v", c.subject, c.area, who, c.who)
+		}
 		if got.Who != c.who || got.Origin != c.origin || got.From != c.from {
 			t.Errorf("%s#%s is %v from %s %s, want %v from %s %s", c.subject, c.area, got.Who, got.Origin, got.From, c.who, c.origin, c.from)
 		}

@@ -142,11 +142,12 @@ func (t Task) For(variants []string) bool {
 
 // Variant returns the service's variant with the id.
 func (s *Service) Variant(id string) (Variant, bool) {
-	i := slices.IndexFunc(s.Variants, func(v Variant) bool { return v.ID == id })
-	if i < 0 {
-		return Variant{}, false
+	for i := range s.Variants { // a variant is large, and this is asked very often
+		if s.Variants[i].ID == id {
+			return s.Variants[i], true
+		}
 	}
-	return s.Variants[i], true
+	return Variant{}, false
 }
 
 // BaseTitle names what the service's own values stand for: Base, or the default variant, or the service's short name.

@@ -76,7 +76,7 @@ func (m *Model) UnionWho(w *Workload, areas ...string) Who {
 	var answers []Who
 	for _, u := range w.Uses {
 		for _, a := range areas {
-			answers = append(answers, m.Cell(u.Of, a).Who)
+			answers = append(answers, m.WhoAt(u.Of, a))
 		}
 	}
 	return Union(answers...)

@@ -59,7 +59,7 @@ func gridMark(c matrix.Cell) Mark {
 func (o on) settings(subject model.Subject) string {
 	var off, on int
 	for _, a := range o.m().Areas {
-		switch o.m().Cell(subject, a.ID).Who {
+		switch o.m().WhoAt(subject, a.ID) {
 		case model.CustomerConfig:
 			off++
 		case model.ProviderDefault:

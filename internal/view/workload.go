@@ -87,7 +87,7 @@ func (o on) component(w *model.Workload, u model.Use) Component {
 	}
 	var answers []Mark
 	for _, a := range o.m().Areas {
-		answers = append(answers, mark(o.words(u.Of), o.m().Cell(u.Of, a.ID).Who))
+		answers = append(answers, mark(o.words(u.Of), o.m().WhoAt(u.Of, a.ID)))
 	}
 	c.Counts = tally(answers)
 	return c
