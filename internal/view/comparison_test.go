@@ -28,8 +28,8 @@ func comparisons(t *testing.T) Context {
 		"models/paas.md":  "---\ntitle: PaaS\nresponsibilities: {data: customer, engine: provider, os: provider}\n---\n",
 		"services/_index.md": "---\ntitle: Services\ncomparisons:\n  - {id: storage, title: Where to put it, summary: Two ways., services: [db.custom, queue]}\n" +
 			"  - {id: queue, services: [queue, db]}\n  - {id: db-forms, services: [db, db.custom]}\n---\n",
-		"services/db.md": "---\ntitle: Database\nprovider: aws\nmodel: paas\nrelated: [queue]\nbase: {title: Standard}\n" +
-			"variants:\n  custom: {title: Custom, responsibilities: {os: customer, engine: {who: shared, provider_does: Builds., customer_does: Installs.}}}\n" +
+		"services/db.md": "---\ntitle: Database\nsummary: Keeps records.\nprovider: aws\nmodel: paas\nrelated: [queue]\nbase: {title: Standard}\n" +
+			"variants:\n  custom: {title: Custom, summary: The system is yours., responsibilities: {os: customer, engine: {who: shared, provider_does: Builds., customer_does: Installs.}}}\n" +
 			"tasks: [{id: encrypt, do: Encrypt, area: data}, {id: patch, do: Patch, area: os, only: [custom]}]\n---\n",
 		"services/queue.md": "---\ntitle: Queue\nprovider: aws\nmodel: paas\nrelated: [db]\nresponsibilities: {engine: none}\ntasks: [{id: limit, do: Limit, area: data}]\n---\n",
 	} {
@@ -84,6 +84,19 @@ func TestAComparisonShowsChangedAreasWithWordsAndTheOthersWithout(t *testing.T) 
 	}
 	if v.Chooser != "../compare.html?s=db&s=db.custom" {
 		t.Error(v.Chooser)
+	}
+}
+
+func TestAVariantIsNotDescribedAsItsService(t *testing.T) {
+	c := comparisons(t)
+	index, _ := c.Site.At("index.html")
+	key := model.Key{Kind: model.KindService, ID: "db"}
+	o := on{c, index}
+	if got := o.place(model.Place{Key: key, Variants: []string{"custom"}}).Text; got != "The system is yours." {
+		t.Errorf("%q", got)
+	}
+	if got := o.place(model.Place{Key: key}).Text; got != "Keeps records." {
+		t.Errorf("%q", got)
 	}
 }
 

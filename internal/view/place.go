@@ -155,11 +155,18 @@ func cites(citations []model.Citation, source string) bool {
 	return slices.ContainsFunc(citations, func(c model.Citation) bool { return c.Source == source })
 }
 
-// place links to a page, cell or anchor that content points at.
+// place links to a page, cell or anchor that content points at. What is said of a variant is its own: that of its service
+// may be wrong for it.
 func (o on) place(p model.Place) Thing {
 	t := Thing{Title: o.Site.PlaceTitle(p), Href: o.href(o.Site.URL(p))}
 	if c := o.m().Common(p.Key); c != nil {
-		t.Text = o.textOf(c.Key, c.Summary)
+		text := c.Summary
+		for _, id := range p.Variants {
+			if v, ok := o.m().Service(p.Key.ID).Variant(id); ok && v.Summary != "" {
+				text = v.Summary
+			}
+		}
+		t.Text = o.textOf(c.Key, text)
 	}
 	return t
 }
