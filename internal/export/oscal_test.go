@@ -1,17 +1,12 @@
 package export
 
 import (
-	"bytes"
 	"encoding/json"
 	"maps"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/srmgen/srmgen/internal/oscal"
 )
@@ -28,39 +23,6 @@ func oscalOf(t *testing.T) map[string][]byte {
 		files[strings.TrimPrefix(f.Path, "exports/oscal/")] = data
 	}
 	return files
-}
-
-// The schemas are NIST's and no part of this repository: OSCAL_SCHEMAS names a folder that holds them as released.
-func TestOSCALFilesFollowTheSchemasOfTheirRelease(t *testing.T) {
-	dir := os.Getenv("OSCAL_SCHEMAS")
-	if dir == "" {
-		t.Skip("OSCAL_SCHEMAS names no folder with the released schemas")
-	}
-	schemas := map[string]string{"catalog.json": "oscal_catalog_schema.json", "components.json": "oscal_component_schema.json"}
-	for name, data := range oscalOf(t) {
-		file := schemas[filepath.Base(name)]
-		if file == "" {
-			file = "oscal_ssp_schema.json"
-		}
-		if _, err := os.Stat(filepath.Join(dir, file)); err != nil {
-			file = "oscal_complete_schema.json"
-		}
-		if _, err := os.Stat(filepath.Join(dir, file)); err != nil {
-			t.Logf("%s: no %s to hold it against", name, file)
-			continue
-		}
-		s, err := jsonschema.NewCompiler().Compile(filepath.Join(dir, file))
-		if err != nil {
-			t.Fatal(err)
-		}
-		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := s.Validate(doc); err != nil {
-			t.Errorf("%s: %.3000v", name, err)
-		}
-	}
 }
 
 // walk visits every object of a JSON document.
