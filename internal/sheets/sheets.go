@@ -232,7 +232,14 @@ func (a *archive) AddFS(fs.FS) error { return errors.ErrUnsupported }
 // Close writes the archive.
 func (a *archive) Close() error {
 	w := zip.NewWriter(a.out)
-	w.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) { return flate.NewWriter(out, flate.BestSpeed) })
+	packer, err := flate.NewWriter(io.Discard, flate.BestSpeed)
+	if err != nil {
+		return err
+	}
+	w.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) { // one after the other: a packer of its own costs a megabyte
+		packer.Reset(out)
+		return packer, nil
+	})
 	order := make([]int, len(a.names))
 	for i := range order {
 		order[i] = i
