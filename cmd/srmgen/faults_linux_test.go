@@ -88,18 +88,27 @@ func (p *place) good(t *testing.T) {
 	p.beside(t)
 }
 
-// beside tells what is left beside the published folder.
+// beside fails for what is left beside the published folder.
 func (p *place) beside(t *testing.T) {
 	t.Helper()
-	entries, err := os.ReadDir(p.dir)
+	for _, name := range besides(t, p.dir) {
+		t.Errorf("%s is left", name)
+	}
+}
+
+// besides lists what a build has put beside the published folder.
+func besides(t *testing.T, dir string) (names []string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
 		if !slices.Contains([]string{"content", "public", "srmgen.yaml"}, e.Name()) {
-			t.Errorf("%s is left", e.Name())
+			names = append(names, e.Name())
 		}
 	}
+	return names
 }
 
 // back puts the published folder back to what it was.

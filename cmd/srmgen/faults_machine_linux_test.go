@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"net/http"
 	"os"
 	"os/exec"
@@ -25,38 +24,6 @@ func (p *place) failed(t *testing.T, code int, said, names string) {
 	}
 	if p.whole(t) {
 		t.Error("the site is the new one")
-	}
-}
-
-// Rows F-04 and F-05.
-func TestASignalEndsABuildAtOnceAndLeavesNothing(t *testing.T) {
-	p := newPlace(t)
-	for i := range 20 {
-		s := []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP}[i%3]
-		c := exec.CommandContext(t.Context(), p.program, "build", "--quiet")
-		c.Dir = p.dir
-		if err := c.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(time.Duration(rand.IntN(60)) * time.Millisecond)
-		sent := time.Now()
-		if err := c.Process.Signal(s); err != nil && !errors.Is(err, os.ErrProcessDone) {
-			t.Fatal(err)
-		}
-		err := c.Wait()
-		if took := time.Since(sent); took > 2*time.Second {
-			t.Errorf("%v after %v it ends", took, s)
-		}
-		state := c.ProcessState.Sys().(syscall.WaitStatus)
-		early := state.Signaled() && state.Signal() == s // before the program listens
-		if code := c.ProcessState.ExitCode(); err != nil && code != 128+int(s) && !early {
-			t.Errorf("%v: %v", s, err)
-		}
-		if err == nil != p.whole(t) {
-			t.Errorf("%v: it ends with %v, and the site is the new one: %t", s, err, err != nil)
-		}
-		p.beside(t)
-		p.back(t)
 	}
 }
 
