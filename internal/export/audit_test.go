@@ -25,7 +25,9 @@ func TestSheetsForAuditorsSayEachAnswerInTheWordsOfTheirForm(t *testing.T) {
 		model.None:        {"", "Not applicable: no service has the areas that these controls are about.", "", "N/A", "Not applicable"},
 		model.NotAssessed: {"", "Not assessed.", "", "", ""},
 	} {
-		demands := func() []demand { return []demand{newDemand("AC-1", []*model.Control{control}, map[string]model.Who{"x": who})} }
+		demands := func() []demand {
+			return []demand{newDemand("AC-1", []*model.Control{control}, map[string]model.Who{"x": who})}
+		}
 		cell := func(t Table, column string) string { return t.Rows()[0][t.Column(column)] }
 		crm := c.CRM(demands)
 		got := [5]string{cell(crm, "Can Be Inherited from CSP"), cell(crm, "Specific Inheritance and Customer Agency/CSP Responsibilities"),

@@ -16,20 +16,22 @@ import (
 // OSCAL_SCHEMAS=DIR go test -tags oscalschemas ./internal/export -run Schemas
 func TestOSCALFilesFollowTheSchemasOfTheirRelease(t *testing.T) {
 	schemas := map[string]*jsonschema.Schema{}
-	for name, data := range oscalOf(t) {
-		kind := map[string]string{"catalog.json": "catalog", "components.json": "component"}[filepath.Base(name)]
-		if kind == "" {
-			kind = "ssp"
-		}
-		if schemas[kind] == nil {
-			schemas[kind] = oscalSchema(t, kind)
-		}
-		if err := valid(t, schemas[kind], data); err != nil {
-			t.Errorf("%s: %.3000v", name, err)
-		}
-		for what, broken := range map[string]string{"a member that is none": `"srmgen":1,"uuid":`, "an id that is none": `"uuid":"1","x":`} {
-			if valid(t, schemas[kind], bytes.Replace(data, []byte(`"uuid":`), []byte(broken), 1)) == nil {
-				t.Errorf("%s passes with %s", name, what)
+	for _, c := range []Context{shipped(t), rich(t), sample(t)} {
+		for name, data := range oscalOf(t, c) {
+			kind := map[string]string{"catalog.json": "catalog", "components.json": "component"}[filepath.Base(name)]
+			if kind == "" {
+				kind = "ssp"
+			}
+			if schemas[kind] == nil {
+				schemas[kind] = oscalSchema(t, kind)
+			}
+			if err := valid(t, schemas[kind], data); err != nil {
+				t.Errorf("%s of %s: %.3000v", name, c.Site.Model.Site.Title, err)
+			}
+			for what, broken := range map[string]string{"a member that is none": `"srmgen":1,"uuid":`, "an id that is none": `"uuid":"1","x":`} {
+				if valid(t, schemas[kind], bytes.Replace(data, []byte(`"uuid":`), []byte(broken), 1)) == nil {
+					t.Errorf("%s passes with %s", name, what)
+				}
 			}
 		}
 	}
