@@ -51,9 +51,11 @@ func TestASignalAtAnyMomentLeavesNoHalfFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	verbs := map[string]func(*app, context.Context) error{
-		"bundle":     func(a *app, ctx context.Context) error { return a.bundle(ctx) },
-		"one file":   func(a *app, ctx context.Context) error { a.flags.single = true; return a.bundle(ctx) },
-		"picture":    func(a *app, ctx context.Context) error { return a.diagram(ctx, "stack", diagramFlags{theme: "light", scale: 1}) },
+		"bundle":   func(a *app, ctx context.Context) error { return a.bundle(ctx) },
+		"one file": func(a *app, ctx context.Context) error { a.flags.single = true; return a.bundle(ctx) },
+		"picture": func(a *app, ctx context.Context) error {
+			return a.diagram(ctx, "stack", diagramFlags{theme: "light", scale: 1})
+		},
 		"table":      func(a *app, ctx context.Context) error { return a.export(ctx, []string{"matrix.csv"}, false) },
 		"tables":     func(a *app, ctx context.Context) error { return a.export(ctx, []string{"csv"}, false) },
 		"from table": func(a *app, ctx context.Context) error { return a.importFiles(ctx, []string{table}, false) },
