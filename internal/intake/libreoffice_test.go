@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"github.com/srmgen/srmgen/internal/export"
-	"github.com/srmgen/srmgen/internal/sheets"
 )
 
 // TestWhatLibreOfficeSavesIsReadBack opens the workbook in LibreOffice, saves it, and reads that: nothing was changed, so
@@ -35,15 +34,7 @@ func TestWhatLibreOfficeSavesIsReadBack(t *testing.T) {
 	if data, err = os.ReadFile(filepath.Join(dir, "saved", "all.xlsx")); err != nil {
 		t.Fatal(err)
 	}
-	book, err := sheets.Read(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var saved []Sheet
-	for _, s := range book {
-		saved = append(saved, Sheet{"all.xlsx", s.Name, s.Rows})
-	}
-	r := Import(c, own, saved, build, false)
+	r := Import(c, own, sheetsOf(t, data), build, false)
 	if len(r.Files) > 0 || len(r.Faults) > 0 || r.Changed > 0 || r.Rows < 20 {
 		t.Errorf("%d of %d rows changed %d files, %v", r.Changed, r.Rows, len(r.Files), r.Faults)
 	}
