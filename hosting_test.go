@@ -50,9 +50,12 @@ func hostSections() [][3]string {
 		}
 		fmt.Fprintf(&nginx, "\tadd_header %s %s always;\n", h.Name, value)
 	}
+	netlify := "[[headers]]\nfor = \"/*\"\n[headers.values]\n" + headersOf(everywhere, "%s = %q\n", all)
+	for _, path := range assets.EmbedRules() {
+		netlify += "\n[[headers]]\nfor = \"/" + path + "\"\n[headers.values]\n" + headersOf(embedded, "%s = %q\n", unlike)
+	}
 	return [][3]string{
-		{"netlify.toml", "headers", "[[headers]]\nfor = \"/*\"\n[headers.values]\n" + headersOf(everywhere, "%s = %q\n", all) +
-			"\n[[headers]]\nfor = \"/embed/*\"\n[headers.values]\n" + headersOf(embedded, "%s = %q\n", unlike)},
+		{"netlify.toml", "headers", netlify},
 		{"docs/hosting/nginx.conf", "policies", policies.String()},
 		{"docs/hosting/nginx.conf", "headers", nginx.String()},
 		{"docs/hosting/Caddyfile", "headers", "\theader {\n" + headersOf(everywhere, "\t\t%s %q\n", same) + "\t}\n\t@page not path /embed/*\n" +
@@ -127,10 +130,13 @@ func TestHostsReadTheHeadersAndRedirectsOfABuild(t *testing.T) {
 		t.Fatal(r.Diags)
 	}
 	headers := text(t, r, "_headers")
-	want := "/*\n" + headersOf(everywhere, "  %s: %s\n", all) + "/embed/*\n"
-	for i, h := range embedded {
-		if unlike(i) {
-			want += "  ! " + h.Name + "\n  " + h.Name + ": " + h.Value + "\n"
+	want := "/*\n" + headersOf(everywhere, "  %s: %s\n", all)
+	for _, path := range assets.EmbedRules() {
+		want += "/" + path + "\n"
+		for i, h := range embedded {
+			if unlike(i) {
+				want += "  ! " + h.Name + "\n  " + h.Name + ": " + h.Value + "\n"
+			}
 		}
 	}
 	if headers != want {
@@ -159,7 +165,7 @@ func TestRulesForHostsStandBelowThePathOfTheBaseURL(t *testing.T) {
 	if rules := text(t, r, "_redirects"); rules != "/cloud/old/place.html /cloud/guides/new.html 301\n" {
 		t.Errorf("%q", rules)
 	}
-	if headers := text(t, r, "_headers"); !strings.Contains(headers, "\n/cloud/embed/*\n") {
+	if headers := text(t, r, "_headers"); !strings.Contains(headers, "\n/cloud/embed/:folder/:page\n") {
 		t.Errorf("%s", headers)
 	}
 }

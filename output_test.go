@@ -210,7 +210,7 @@ func TestDataFilesCanBeRead(t *testing.T) {
 }
 
 // absolute are the outputs that are allowed to know the base URL.
-var absolute = []string{"404.html", "sitemap.xml", "robots.txt", "llms.txt", "index.xml", "changes.xml", "_headers", "_redirects"}
+var absolute = []string{"404.html", "sitemap.xml", "robots.txt", "llms.txt", "index.xml", "changes.xml", "embed/index.html", "_headers", "_redirects"}
 
 func TestABaseURLAddsAbsoluteAddressesAndChangesNothingElse(t *testing.T) {
 	without := example(t, build.Options{})

@@ -20,7 +20,7 @@ const (
 )
 
 // tables are the templates whose pages list services, controls, sources, changes or things to do by the hundred.
-var tables = []string{"area", "changes", "class", "compare", "control", "control-class", "controls-matrix", "coverage", "data", "framework", "list", "matrix", "model", "party", "role", "search", "tool", "workload"}
+var tables = []string{"area", "changes", "class", "compare", "control", "control-class", "controls-matrix", "coverage", "data", "embeds", "embed-table", "framework", "list", "matrix", "model", "party", "role", "search", "tool", "workload"}
 
 func TestPagesKeepWithinTheirBudgets(t *testing.T) {
 	b, found, zip := shipped(t), faults{}, newZipper()

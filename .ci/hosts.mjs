@@ -147,7 +147,7 @@ async function netlify() {
   for (const files of [{ headersFiles: ['public/_headers'] }, { headersFiles: [], netlifyConfigPath: 'netlify.toml' }, { headersFiles: ['public/_headers'], netlifyConfigPath: 'netlify.toml' }]) {
     const { headers, errors } = await parseAllHeaders({ ...files, minimal: false });
     assert.deepEqual(errors, []);
-    for (const address of ['/', '/services/index.html', '/assets/style.css', '/no/such/page', '/embed/probe.html', '/services/embed/x.html']) {
+    for (const address of ['/', '/services/index.html', '/assets/style.css', '/no/such/page', '/embed/probe.html', '/embed/a/b/probe.html', '/embedded.html', '/services/embed/x.html']) {
       const sent = Object.assign({}, ...headers.filter((h) => h.forRegExp.test(address)).map((h) => h.values));
       assert.deepEqual(sent, expected(address), address);
     }

@@ -12,14 +12,14 @@ const media = {
 };
 const prefix = '/wiki/srm/';
 
-/** The headers under "/*" in _headers. */
-export function headers() {
+/** The headers in _headers for a file: those under "/*", and for what may stand in a frame those of embed/ in their place. */
+export function headers(name = '') {
   const out = {};
-  let all = false;
+  let fits = false;
   for (const line of fs.readFileSync(path.join(site, '_headers'), 'utf8').split('\n')) {
-    if (/^\S/.test(line)) all = line.trim() === '/*';
+    if (/^\S/.test(line)) fits = line.trim() === '/*' || name.startsWith('embed/');
     const header = /^\s+([\w-]+):\s*(.+)$/.exec(line);
-    if (all && header) out[header[1].toLowerCase()] = header[2].trim();
+    if (fits && header) out[header[1].toLowerCase()] = header[2].trim();
   }
   return out;
 }
@@ -34,7 +34,7 @@ function fileOf(pathname) {
 
 /** Starts the server; `base` is the address of the site's root, `asked` what was asked for so far, `close` ends it. */
 export async function serve() {
-  const always = headers();
+  const always = headers(), framed = headers('embed/index.html');
   const asked = [];
   const packed = new Map();
   const server = http.createServer((request, response) => {
@@ -49,14 +49,15 @@ export async function serve() {
       response.writeHead(404).end('not found');
       return;
     }
+    const sent = path.relative(site, file).startsWith(`embed${path.sep}`) ? framed : always;
     const type = media[path.extname(file)] ?? 'application/octet-stream';
     if (!/gzip/.test(request.headers['accept-encoding'] ?? '') || type === 'image/png') {
-      response.writeHead(200, { ...always, 'content-type': type });
+      response.writeHead(200, { ...sent, 'content-type': type });
       fs.createReadStream(file).pipe(response);
       return;
     }
     if (!packed.has(file)) packed.set(file, gzipSync(fs.readFileSync(file)));
-    response.writeHead(200, { ...always, 'content-type': type, 'content-encoding': 'gzip' });
+    response.writeHead(200, { ...sent, 'content-type': type, 'content-encoding': 'gzip' });
     response.end(packed.get(file));
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));

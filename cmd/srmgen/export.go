@@ -22,10 +22,11 @@ func (a *app) exportCommand() *cobra.Command {
 		Long: `Write what the site says as files for spreadsheets and programs: the same files that a build puts beside the pages.
 NAME is one that --list lists, or a whole group of them: ` + strings.Join(groupNames(), ", ") + `. One file goes to
 standard output or to the file named by --out; several go to a folder, below which they have the addresses that they
-have on the site. Without a name it is all of them.`,
+have on the site. Without a name it is all of them, but for the pages for Confluence: these are made when they are named.`,
 		Example: `  srmgen export matrix.csv > matrix.csv
   srmgen export fedramp-crm --out crm.csv
   srmgen export csv api --out data
+  srmgen export confluence --base-url https://docs.example.com/ --out wiki
   srmgen export --out data`,
 		RunE: func(c *cobra.Command, names []string) error {
 			if err := a.checkFlags(c); err != nil {
@@ -59,12 +60,16 @@ func (a *app) export(ctx context.Context, names []string, list bool) error {
 	if err != nil {
 		return err
 	}
-	files := export.Files(m.Export)
+	files, pages := export.Files(m.Export), export.ConfluenceFiles(m.Export)
 	if list {
-		a.listExports(files)
+		a.listExports(append(files, pages...))
 		return nil
 	}
-	chosen, err := chosenExports(append(files, export.ThingFiles(m.Export)...), names)
+	files = append(files, export.ThingFiles(m.Export)...)
+	if len(names) > 0 {
+		files = append(files, pages...)
+	}
+	chosen, err := chosenExports(files, names)
 	if err != nil {
 		return err
 	}
@@ -80,9 +85,13 @@ func (a *app) export(ctx context.Context, names []string, list bool) error {
 func (a *app) listExports(files []export.File) {
 	t := table{{"NAME", "GROUP", "WHAT IT IS"}}
 	for _, f := range files {
+		if strings.HasPrefix(f.Path, "exports/confluence/services/") {
+			continue // one for each service, and they are all alike
+		}
 		about, _, _ := strings.Cut(f.About, ". ")
 		t = append(t, []string{f.Name(), string(f.Group), strings.TrimSuffix(about, ".")})
 	}
+	t = append(t, []string{"confluence/services/ID.xml", string(export.Confluence), "A service: who does what"})
 	t.print(a.out)
 }
 

@@ -13,6 +13,12 @@ const PagePolicy = loads + "; form-action 'self' file:; base-uri 'none'"
 
 const loads = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'"
 
+// EmbedRules are the paths below embed/ as Netlify and Cloudflare Pages write them, one for each depth: Netlify takes
+// "/embed/*" for embedded.html, too.
+func EmbedRules() []string {
+	return []string{"embed/:page", "embed/:folder/:page", "embed/:folder/:kind/:page"}
+}
+
 // Header is one header of an answer.
 type Header struct{ Name, Value string }
 

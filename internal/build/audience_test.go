@@ -12,6 +12,7 @@ import (
 
 	"github.com/srmgen/srmgen"
 	"github.com/srmgen/srmgen/internal/build"
+	"github.com/srmgen/srmgen/internal/export"
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/output"
 )
@@ -33,7 +34,7 @@ func secretSite(t *testing.T) draft {
 
 var secret = regexp.MustCompile(`(?i)zq([ica])[a-z-]*`)
 
-// said is every byte of a site: the names and contents of all outputs, and of the single file. The text that PNGs of the
+// said is every byte of a site: the names and contents of all outputs, of the single file and of pages for Confluence. The text that PNGs of the
 // site hold is not packed.
 func said(t *testing.T, r build.Result) map[string][]byte {
 	t.Helper()
@@ -46,7 +47,11 @@ func said(t *testing.T, r build.Result) map[string][]byte {
 	all := map[string][]byte{}
 	single := r.Single()
 	single.Path = "single file"
-	for _, f := range append([]output.File{single}, r.Outputs...) {
+	files := append([]output.File{single}, r.Outputs...)
+	for _, f := range export.ConfluenceFiles(r.Export) { // no build writes them
+		files = append(files, output.File{Path: f.Path, Bytes: f.Make})
+	}
+	for _, f := range files {
 		data, err := f.Bytes()
 		if err != nil {
 			t.Fatalf("%s: %v", f.Path, err)

@@ -51,8 +51,17 @@ func (w *work) files(k keys) []output.File {
 	for _, f := range append(export.Files(w.Export), export.ThingFiles(w.Export)...) {
 		out = append(out, output.File{Path: f.Path, Key: all, Bytes: f.Make})
 	}
+	frames := map[string]site.Embed{} // of pictures
+	for _, e := range w.Site.Embeds() {
+		if frames[e.Picture] = e; e.Table != "" {
+			out = append(out, w.framed(e.Table, state, "embed-table", func(c view.Context) any { return view.EmbedOfTable(c, e) }))
+		}
+	}
 	for _, pic := range export.Pictures(w.Export) {
-		drawn := sync.OnceValue(func() matrix.Drawing { return pic.Drawn(w.Export) }) // laid out once for both files
+		drawn := sync.OnceValue(func() matrix.Drawing { return pic.Drawn(w.Export) }) // laid out once for all files
+		if e, ok := frames[pic.File]; ok {
+			out = append(out, w.framed(site.Framed(pic.File), state, "embed-picture", func(c view.Context) any { return view.EmbedOfPicture(c, e, drawn()) }))
+		}
 		out = append(out, lazy(pic.File, state, func(export.Context) ([]byte, error) { return matrix.SVG(w.Pics, drawn(), matrix.Standalone) }),
 			text(site.PNG(pic.File), state, func(export.Context) []byte { return matrix.PNG(w.Masks, drawn(), matrix.Light, export.PNGScale) }))
 	}
@@ -67,6 +76,13 @@ func (w *work) files(k keys) []output.File {
 		out = append(out, made(f.Path, w.theme.keys[i], f.Data))
 	}
 	return out
+}
+
+// framed is a page that is made to stand in a frame.
+func (w *work) framed(path, key, template string, of func(view.Context) any) output.File {
+	return output.File{Path: path, Key: key, Bytes: func() ([]byte, error) {
+		return w.theme.set.Page(template, of(view.Context{Site: w.Site, Pics: w.Pics, Days: w.days}))
+	}}
 }
 
 // headers is _headers, in the form that Netlify and Cloudflare Pages read: what every file is sent with, and what differs
@@ -89,7 +105,9 @@ func headers(s *site.Site) []byte {
 	}
 	every := assets.Headers("index.html")
 	rule("/*", every, nil)
-	rule(site.BasePath(s.Model.Site.BaseURL)+"embed/*", assets.Headers("embed/index.html"), every)
+	for _, path := range assets.EmbedRules() {
+		rule(site.BasePath(s.Model.Site.BaseURL)+path, assets.Headers("embed/index.html"), every)
+	}
 	return []byte(b.String())
 }
 

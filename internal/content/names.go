@@ -21,7 +21,7 @@ type names struct {
 type axisVariant struct{ id, axis string }
 
 // generated are pages that exist without a file.
-var generated = []string{"matrix", "controls/matrix", "compare", "coverage", "exports/index", "search", "print"}
+var generated = []string{"matrix", "controls/matrix", "compare", "coverage", "exports/index", "embed/index", "search", "print"}
 
 func newNames(pages []*Page, drafts, excluded map[model.Key]bool) *names {
 	n := &names{map[model.Kind][]string{}, map[model.Key]bool{}, drafts, excluded, map[string][]axisVariant{}, map[string][]string{}}

@@ -24,13 +24,14 @@ type Group string
 
 // The groups.
 const (
-	API      Group = "api"
-	CSV      Group = "csv"
-	XLSX     Group = "xlsx"
-	Audit    Group = "audit"
-	OSCAL    Group = "oscal"
-	Workload Group = "workload"
-	Markdown Group = "markdown"
+	API        Group = "api"
+	CSV        Group = "csv"
+	XLSX       Group = "xlsx"
+	Audit      Group = "audit"
+	OSCAL      Group = "oscal"
+	Workload   Group = "workload"
+	Markdown   Group = "markdown"
+	Confluence Group = "confluence"
 )
 
 // GroupInfo says what the exports of a group are.
@@ -50,6 +51,7 @@ func Groups() []GroupInfo {
 		{Workload, "Workloads", "What each workload has to do, as a table, a checklist and a list of issues."},
 		{OSCAL, "OSCAL", "NIST's formats for controls and plans, version " + oscal.Version + ": a catalog and a component definition for each provider, and a fragment of a plan for each workload. Equal addresses have equal ids in every version."},
 		{Markdown, "Markdown", "Tables for wikis and repositories, and the list of pages for readers that are programs."},
+		{Confluence, "Confluence", "Pages in Confluence's storage format. Only export makes them."},
 	}
 }
 

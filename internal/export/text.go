@@ -46,7 +46,7 @@ func Sitemap(c Context) ([]byte, error) {
 	}{}
 	base := strings.TrimSuffix(c.Site.Model.Site.BaseURL, "/") + "/"
 	for _, p := range c.Site.Pages {
-		if p.Template == "not-found" || p.Template == "search" {
+		if p.Template == "not-found" || p.Template == "search" || p.Template == "embeds" {
 			continue
 		}
 		e := entry{Loc: base + p.URL}

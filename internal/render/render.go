@@ -101,7 +101,16 @@ func (s *Set) Template(name string) *template.Template {
 	return nil
 }
 
-// Page executes a page's template inside base.html. The error, if any, is a Fault.
+// Root is the name of the template that makes a whole page: what the page's own template defines as "document", for
+// pages without the site's frame, else base.html.
+func Root(page *template.Template) string {
+	if page.Lookup("document") != nil {
+		return "document"
+	}
+	return base
+}
+
+// Page executes a page's template inside base.html, or by itself where it is a document. The error, if any, is a Fault.
 func (s *Set) Page(name string, view any) ([]byte, error) {
 	together, ok := s.pages[name]
 	if !ok {
@@ -117,7 +126,7 @@ func (s *Set) Page(name string, view any) ([]byte, error) {
 	}
 	defer s.buffers.Put(out)
 	out.Reset()
-	if err := page.ExecuteTemplate(out, base, view); err != nil {
+	if err := page.ExecuteTemplate(out, Root(page), view); err != nil {
 		return nil, Fault{s.fault(err)}
 	}
 	if i := bytes.Index(out.Bytes(), []byte("ZgotmplZ")); i >= 0 {

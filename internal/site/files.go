@@ -44,7 +44,7 @@ func (s *Site) SearchPassages() [][]Page {
 	var pages, sources []Page
 	for _, p := range s.Pages {
 		switch {
-		case p.Template == "not-found" || p.Template == "search" || p.Template == "print":
+		case p.Template == "not-found" || p.Template == "search" || p.Template == "print" || p.Template == "embeds":
 		case p.Key.Kind == model.KindSource:
 			sources = append(sources, p)
 		default:
@@ -80,6 +80,7 @@ func (s *Site) GeneratedFiles() []string {
 	for _, picture := range s.pictures() {
 		files = append(files, picture, PNG(picture))
 	}
+	files = append(files, s.embedFiles()...)
 	for _, w := range s.Model.Workloads {
 		files = append(files, WorkloadCSV(w.ID), WorkloadChecklist(w.ID), WorkloadTickets(w.ID))
 	}
@@ -226,7 +227,7 @@ func ComparisonPicture(id string) string { return "diagrams/compare/" + id + ".s
 // Twin is the address of a page's Markdown twin; empty for pages that are not made of content.
 func Twin(p Page) string {
 	switch p.Template {
-	case "matrix", "controls-matrix", "compare", "comparison", "coverage", "changes", "data", "search", "print", "not-found", "redirect":
+	case "matrix", "controls-matrix", "compare", "comparison", "coverage", "changes", "data", "embeds", "search", "print", "not-found", "redirect":
 		return ""
 	}
 	return p.URL[:len(p.URL)-len(".html")] + ".md"

@@ -114,6 +114,7 @@ func (s *Site) addPages() {
 		{Key: model.Key{ID: "compare"}, Template: "compare", Title: "Compare services"},
 		{Key: model.Key{ID: "coverage"}, Template: "coverage", Title: "Coverage"},
 		{Key: model.Key{ID: DataPage}, Template: "data", Title: "Data files"},
+		{Key: model.Key{ID: EmbedsPage}, Template: "embeds", Title: "Embed pictures and tables"},
 		{Key: model.Key{ID: "search"}, Template: "search", Title: "Search and A–Z"},
 		{Key: model.Key{ID: "print"}, Template: "print", Title: "Print everything"},
 		{Key: model.Key{ID: "404"}, Template: "not-found", Title: "No page here"},

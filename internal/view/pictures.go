@@ -24,8 +24,9 @@ type Figure struct {
 
 // Download is the addresses of a picture's files; empty where there are none.
 type Download struct {
-	SVG string
-	PNG string
+	SVG   string
+	PNG   string
+	Embed string // the page that says how it is shown elsewhere
 }
 
 // download is the files of a picture, given by the address of its SVG below the root.
@@ -33,7 +34,7 @@ func (o on) download(picture string) Download {
 	if picture == "" {
 		return Download{}
 	}
-	return Download{o.href(picture), o.href(site.PNG(picture))}
+	return Download{o.href(picture), o.href(site.PNG(picture)), o.href(site.EmbedLink(picture))}
 }
 
 // Twin is a picture as a table.

@@ -55,7 +55,7 @@ func search(c Context, p site.Page) Search {
 func (o on) names() []SearchEntry {
 	var entries []SearchEntry
 	for _, p := range o.Site.Pages {
-		if p.Template == "not-found" || p.Template == "search" || p.Template == "home" || p.Template == "comparison" || p.Key.Kind == model.KindSource {
+		if p.Template == "not-found" || p.Template == "search" || p.Template == "embeds" || p.Template == "home" || p.Template == "comparison" || p.Key.Kind == model.KindSource {
 			continue
 		}
 		kind := p.Key.Kind.Info().Name

@@ -37,6 +37,7 @@ type Shell struct {
 
 // Absolute are addresses that are whole; empty without a base URL.
 type Absolute struct {
+	Site string // with a slash at the end
 	Page string
 	Card string // the picture that other sites show
 	Feed string // of changes; empty also without a history
@@ -98,7 +99,7 @@ func shell(c Context, p site.Page) Shell {
 	}
 	if m.Site.BaseURL != "" && p.Template != "not-found" {
 		base := strings.TrimSuffix(m.Site.BaseURL, "/") + "/"
-		s.Absolute = Absolute{Page: base + strings.TrimSuffix(p.URL, "index.html"), Card: base + o.Site.Card(p)}
+		s.Absolute = Absolute{Site: base, Page: base + strings.TrimSuffix(p.URL, "index.html"), Card: base + o.Site.Card(p)}
 		if len(o.Site.Changes()) > 0 {
 			s.Absolute.Feed = base + site.ChangesFeed
 		}

@@ -30,7 +30,7 @@ func SideItem(p site.Page) Href { return Href{p.Title, path.Base(p.URL)} }
 // side is the current group only: a service's category, a control's class, the pages of a folder.
 func (o on) side() SideNav {
 	switch o.page.Template {
-	case "list", "home", "matrix", "controls-matrix", "compare", "comparison", "coverage", "changes", "data", "search", "print", "not-found", "term", "source":
+	case "list", "home", "matrix", "controls-matrix", "compare", "comparison", "coverage", "changes", "data", "embeds", "search", "print", "not-found", "term", "source":
 		return SideNav{}
 	}
 	siblings := o.Site.Siblings(o.page)

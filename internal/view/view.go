@@ -89,6 +89,8 @@ func ofProse(c Context, p site.Page) any {
 		return seal(c, changes(c, p))
 	case "data":
 		return seal(c, data(c, p))
+	case "embeds":
+		return seal(c, embeds(c, p))
 	case "search":
 		return seal(c, search(c, p))
 	case "print":

@@ -10,7 +10,7 @@ func views() []any {
 	return []any{
 		Service{}, Home{}, Explorer{}, ControlsMatrix{}, Compare{}, SideBySide{}, CoveragePage{}, Changes{}, Data{},
 		Area{}, Class{}, Control{}, ControlClass{}, Framework{}, List{}, NotFound{}, Page{}, Party{}, Path{}, Print{},
-		Role{}, Search{}, ServiceModel{}, Source{}, Term{}, Tool{}, Workload{}, Redirect{},
+		Embeds{}, EmbedPicture{}, EmbedTable{}, Role{}, Search{}, ServiceModel{}, Source{}, Term{}, Tool{}, Workload{}, Redirect{},
 	}
 }
 
