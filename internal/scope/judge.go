@@ -111,6 +111,7 @@ func (t *Table) ordered(service string, variants []string) []string {
 // condition is one part of a row's when.
 type condition struct {
 	text   string
+	not    bool // it must not be there
 	path   []step
 	values []string // nil: that something is there
 }
@@ -125,7 +126,7 @@ const anyKey = "*"
 
 func (w row) holds(attributes *frontmatter.Node) bool {
 	for _, c := range w.when {
-		if !c.holds(attributes, c.path) {
+		if c.not && attributes == nil || c.holds(attributes, c.path) == c.not { // what was not told is not known to be absent
 			return false
 		}
 	}
@@ -143,7 +144,8 @@ func (w row) text() string {
 // parseCondition reads "a.'b.c'.d[name=x].e=y|z".
 func parseCondition(text string) (condition, error) {
 	c := condition{text: text}
-	for rest := text; ; {
+	rest, not := strings.CutPrefix(text, "!")
+	for c.not = not; ; {
 		var s step
 		if quoted, ok := strings.CutPrefix(rest, "'"); ok {
 			s.key, rest, ok = strings.Cut(quoted, "'")
