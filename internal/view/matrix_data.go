@@ -21,7 +21,8 @@ type matrixData struct {
 // rowData is the words of a row: for each group of areas, its areas.
 type rowData struct {
 	Provider int          `json:"p"`
-	Groups   [][]areaData `json:"g"` // null: as the service has it
+	Customer int          `json:"c,omitempty"` // the place of who buys it, where that is not the site's customer, counted from 1
+	Groups   [][]areaData `json:"g"`           // null: as the service has it
 }
 
 // areaData is the words of one area.
@@ -88,7 +89,11 @@ func (d *matrixData) script() []byte {
 
 // row adds a subject.
 func (o on) row(d *matrixData, subject model.Subject) {
-	row := rowData{Provider: place(&d.Words, o.words(subject).Provider)}
+	words := o.words(subject)
+	row := rowData{Provider: place(&d.Words, words.Provider)}
+	if words.Customer != d.Customer {
+		row.Customer = place(&d.Words, words.Customer) + 1
+	}
 	for _, g := range o.columns() {
 		row.Groups = append(row.Groups, o.ownGroupData(d, subject, o.m().GroupAreas(g.ID)))
 	}
