@@ -122,7 +122,7 @@ func (o on) ownGroupData(d *matrixData, subject model.Subject, areas []*model.Ar
 
 // groupData is the words of a group's areas; what does not exist is left out unless it is all there is.
 func (o on) groupData(d *matrixData, subject model.Subject, areas []*model.Area) []areaData {
-	words := o.words(subject)
+	words, buyer := o.words(subject), o.m().CustomerOf(o.m().Service(subject.Service))
 	list := []areaData{}
 	for _, a := range areas {
 		cell := o.m().Cell(subject, a.ID)
@@ -137,7 +137,7 @@ func (o on) groupData(d *matrixData, subject model.Subject, areas []*model.Area)
 			x.Reviewed = render.Date(string(cell.Reviewed))
 		}
 		id, _ := o.m().Holder(subject, cell)
-		if p := o.m().Party(id); p != nil && id != o.m().Site.Customer && (cell.Who.Side() == model.Customer || cell.Who.Side() == model.Shared) {
+		if p := o.m().Party(id); p != nil && id != buyer && (cell.Who.Side() == model.Customer || cell.Who.Side() == model.Shared) {
 			x.Holder = place(&d.Words, p.Name()) + 1
 		}
 		list = append(list, x)
