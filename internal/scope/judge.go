@@ -126,7 +126,7 @@ const anyKey = "*"
 
 func (w row) holds(attributes *frontmatter.Node) bool {
 	for _, c := range w.when {
-		if c.not && attributes == nil || c.holds(attributes, c.path) == c.not { // what was not told is not known to be absent
+		if !c.met(attributes) {
 			return false
 		}
 	}
@@ -197,6 +197,33 @@ func (c condition) ask(all *ask) {
 		}
 	}
 	all.add(path, c.values != nil)
+}
+
+// met reports whether the condition is as it must be.
+func (c condition) met(attributes *frontmatter.Node) bool {
+	if c.not {
+		return c.absent(attributes, c.path)
+	}
+	return c.holds(attributes, c.path)
+}
+
+// absent reports whether it is known that nothing stands at the path. What was not told, or is hidden since it is
+// sensitive, is not known to be absent.
+func (c condition) absent(n *frontmatter.Node, path []step) bool {
+	switch {
+	case n == nil:
+		return false
+	case n.Kind == frontmatter.List:
+		return !slices.ContainsFunc(n.Items, func(i *frontmatter.Node) bool { return !c.absent(i, path) })
+	case len(path) == 0 || n.Kind != frontmatter.Map:
+		return !there(n)
+	}
+	for _, e := range n.Entries {
+		if (path[0].key == anyKey || path[0].key == e.Key) && !c.absent(path[0].picked(e.Value), path[1:]) {
+			return false
+		}
+	}
+	return true
 }
 
 // holds follows the path; of a list, any element will do.
