@@ -3,6 +3,7 @@ package srmgen_test
 import (
 	"bytes"
 	"compress/gzip"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -40,6 +41,25 @@ func TestPagesKeepWithinTheirBudgets(t *testing.T) {
 		}
 	}
 	found.report(t)
+}
+
+// TestALargeWorkloadKeepsWithinItsBudget: each component brings some twelve things to do in words of their own, so beyond
+// workloadRoom components a page may take a kilobyte more for each.
+func TestALargeWorkloadKeepsWithinItsBudget(t *testing.T) {
+	const workloadRoom, each = 12, 1 << 10
+	services := strings.Fields("ec2 vpc s3 rds lambda.image dynamodb sqs sns eks.managed-nodes ecs.fargate iam kms elb cloudfront cloudwatch " +
+		"route53 aurora secrets-manager api-gateway step-functions elasticache opensearch efs ecr cognito.user-pool")
+	front := "---\ntitle: Large\nuses:\n"
+	for i, s := range services {
+		front += fmt.Sprintf("  - {service: %s, as: part-%d, to: [part-%d]}\n", s, i, (i+1)%len(services))
+	}
+	r := buildFS(t, folder("srmgen.yaml", "title: Large\n", "content/workloads/large.md", front+"---\n"))
+	const name = "workloads/large.html"
+	data := []byte(text(t, r, name))
+	size, elements := newZipper().size(t, data), countElements(parsePage(t, name, data).root)
+	if most := tableBytes + each*(len(services)-workloadRoom); size > most || elements > tableElements {
+		t.Errorf("%d components: %d bytes (at most %d), %d elements (at most %d)", len(services), size, most, elements, tableElements)
+	}
 }
 
 func TestStylesAndScriptsKeepWithinTheirBudgets(t *testing.T) {

@@ -182,6 +182,6 @@ for (const width of [320, 390, 768]) {
 
 test('the exports of the workload lie where its page leads', () => journey(onDisk('workloads/payments.html'), async (page) => {
   const links = await page.locator('#todo + p a').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
-  assert.equal(links.length, 3);
+  assert.equal(links.length, 4);
   for (const href of links) assert.ok(fs.statSync(new URL(href, onDisk('workloads/payments.html'))).size > 1000, href);
 }));

@@ -45,7 +45,7 @@ func noDuty(m *model.Model, u model.Use, of string) (why, hint string) {
 		case model.None:
 			return m.SubjectTitle(u.Of) + " has no such thing", "take the line out"
 		case model.Provider:
-			return words.Provider + " does it", "take the line out, or write in the service what is left to " + words.Object()
+			return words.Does(), "take the line out, or write in the service what is left to " + words.Object()
 		}
 		return "", ""
 	}

@@ -48,7 +48,7 @@ func Groups() []GroupInfo {
 		{XLSX, "XLSX", "Workbooks with frozen heads, filters and a read-me that explains each column."},
 		{Audit, "For auditors", "Sheets with the columns that auditors know, filled from the facts of this site: drafts that follow from them, and no assessment. Ids of requirements and our own words only; the texts of standards belong to their publishers."},
 		{API, "JSON", "Files for programs. Each names its JSON Schema and the version of its form, which is raised where a program made for the one before may misread it."},
-		{Workload, "Workloads", "What each workload has to do, as a table, a checklist and a list of issues."},
+		{Workload, "Workloads", "What each workload has to do, as a table, checklists and a list of issues. All tables have the columns of the first."},
 		{OSCAL, "OSCAL", "NIST's formats for controls and plans, version " + oscal.Version + ": a catalog and a component definition for each provider, and a fragment of a plan for each workload. Equal addresses have equal ids in every version."},
 		{Markdown, "Markdown", "Tables for wikis and repositories, and the list of pages for readers that are programs."},
 		{Confluence, "Confluence", "Pages in Confluence's storage format. Only export makes them."},
@@ -82,10 +82,15 @@ func Files(c Context) []File {
 	if sheets != nil {
 		files = append(files, made(site.AuditBookFile, Audit, "All of these sheets in one workbook.", func(c Context) ([]byte, error) { return c.auditBook(sheets) }))
 	}
-	for _, w := range c.Site.Model.Workloads {
-		files = append(files,
-			made(site.WorkloadCSV(w.ID), Workload, w.Title+": who holds which area of which component.", func(c Context) ([]byte, error) { return WorkloadCSV(c, w) }),
-			made(site.WorkloadChecklist(w.ID), Workload, w.Title+": a checklist in Markdown.", plainText(func(c Context) []byte { return WorkloadChecklist(c, w) })),
+	for i, w := range c.Site.Model.Workloads {
+		t, about := c.WorkloadTable(w), w.Title+": who holds which area of which component, and what there is to do."
+		f := File{site.WorkloadCSV(w.ID), Workload, about, t, t.CSV}
+		if i > 0 {
+			f.Table = Table{} // the first one documents them all
+		}
+		files = append(files, f,
+			made(site.WorkloadChecklist(w.ID), Workload, w.Title+": a checklist in Markdown, by who holds what.", plainText(func(c Context) []byte { return WorkloadChecklist(c, w) })),
+			made(site.WorkloadChecklistByArea(w.ID), Workload, w.Title+": the same by area.", plainText(func(c Context) []byte { return WorkloadChecklistByArea(c, w) })),
 			made(site.WorkloadTickets(w.ID), Workload, w.Title+": issues to open.", plainText(func(c Context) []byte { return WorkloadTickets(c, w) })))
 	}
 	files = append(files, c.oscalFiles()...)

@@ -126,6 +126,7 @@ func (c Context) Services() Table {
 		{Column{Name: "service", Means: "id of the service"}, func(s R) string { return s.ID }},
 		{Column{Name: "title", Means: "full name", Key: "title"}, func(s R) string { return s.Title }},
 		ref("provider", "party that offers it", model.KindParty, func(s R) string { return s.Provider }),
+		ref("customer", "party that buys it, where that is not the site's customer", model.KindParty, func(s R) string { return s.Customer }),
 		ref("model", "service model, whose answers hold where the service says nothing", model.KindModel, func(s R) string { return s.Model }),
 		ref("category", "category", "", func(s R) string { return s.Category }),
 		ref("class", "service class", model.KindClass, func(s R) string { return s.Class }),

@@ -8,11 +8,44 @@ import (
 	"github.com/srmgen/srmgen/internal/model"
 )
 
-// WorkloadCSV is a workload as one long table: a row for each area of each component, with who does it, who holds the
+// WorkloadTable is a workload as one long table: a row for each area of each component, with who does it, who holds the
 // customer's part and where that is said, then a row for each thing to do, heaviest first, with how far it is.
-func WorkloadCSV(c Context, w *model.Workload) ([]byte, error) {
-	rows := [][]string{{"version", "workload", "row", "weight", "component", "service", "variant", "area", "area_title", "who", "words", "party", "party_title", "party_from",
-		"task", "do", "why", "checks", "evidence_wanted", "every_days", "state", "evidence", "checked", "by", "until", "note", "url"}}
+func (c Context) WorkloadTable(w *model.Workload) Table {
+	return Table{Name: w.ID, Title: w.Title, About: "A row for each area of each component, then one for each thing to do.", Columns: workloadColumns, Rows: func() [][]string { return c.workloadRows(w) }}
+}
+
+var workloadColumns = []Column{
+	{Name: "version", Means: "of the content"},
+	{Name: "workload", Means: "its id"},
+	{Name: "row", Means: "cell: an area of a component; todo: something to do"},
+	{Name: "weight", Means: "the place among what there is to do, 1 being the heaviest; 0 in the row of a cell"},
+	{Name: "component", Means: "its name in the workload"},
+	{Name: "service", Means: "its service's id"},
+	{Name: "variant", Means: "the id of its form, several with dots; empty for the service's own"},
+	{Name: "area", Means: "the area's id"},
+	{Name: "area_title", Means: "what the area is called"},
+	{Name: "who", Means: "the answer's id, such as customer-config"},
+	{Name: "words", Means: "the answer as readers see it"},
+	{Name: "party", Means: "the id of who holds the customer's part, or of the provider where there is none"},
+	{Name: "party_title", Means: "what that party is called"},
+	{Name: "party_from", Means: "what names the holder: the workload's responsibility, the use, the service's responsibility, the area, the service, the workload, or the customer where nothing does"},
+	{Name: "task", Means: "the task's id; empty where an area is to be done that no task is about"},
+	{Name: "do", Means: "what to do", Form: Text},
+	{Name: "why", Means: "what it is for", Form: Text},
+	{Name: "checks", Means: "rules that check it", Form: Words},
+	{Name: "evidence_wanted", Means: "what proves it", Form: Text},
+	{Name: "every_days", Means: "how often it is to be done again", Form: Days},
+	{Name: "state", Means: "done, in-work, accepted, gap or not-applicable; empty where nothing is written"},
+	{Name: "evidence", Means: "what is written as proof of the state", Form: Text},
+	{Name: "checked", Means: "when somebody looked", Form: Day},
+	{Name: "by", Means: "the party that looked"},
+	{Name: "until", Means: "the last day on which the state holds", Form: Day},
+	{Name: "note", Means: "what else is written about it", Form: Text},
+	{Name: "url", Means: "where the site says it, below its root"},
+}
+
+func (c Context) workloadRows(w *model.Workload) [][]string {
+	var rows [][]string
 	for _, u := range w.Uses {
 		for _, a := range c.Site.Model.Areas {
 			cell := c.Site.Model.WorkloadCell(w, u, a.ID)
@@ -29,16 +62,7 @@ func WorkloadCSV(c Context, w *model.Workload) ([]byte, error) {
 		row = append(row, c.stateColumns(t.Status)...)
 		rows = append(rows, append(row, c.todoURL(t)))
 	}
-	return table(rows)
-}
-
-// table is rows below the names of their columns, as CSV.
-func table(rows [][]string) ([]byte, error) {
-	t := Table{Rows: func() [][]string { return rows[1:] }}
-	for _, name := range rows[0] {
-		t.Columns = append(t.Columns, Column{Name: name})
-	}
-	return t.CSV()
+	return rows
 }
 
 // workloadRow is what cells and things to do have in common.
@@ -91,6 +115,30 @@ func (c Context) todoURL(t model.Todo) string {
 // WorkloadChecklist is everything that there is to do in a workload as a Markdown checklist, by who holds it: with the
 // rules and the evidence that prove it, and how far it is.
 func WorkloadChecklist(c Context, w *model.Workload) []byte {
+	var groups []todoGroup
+	for _, p := range c.Site.Model.Parties {
+		groups = append(groups, todoGroup{p.Title, func(t model.Todo) bool { return t.Holder == p.ID }})
+	}
+	return c.checklist(w, groups, func(model.Todo) string { return "" })
+}
+
+// WorkloadChecklistByArea is the same by area, each thing with who holds it.
+func WorkloadChecklistByArea(c Context, w *model.Workload) []byte {
+	var groups []todoGroup
+	for _, a := range c.Site.Model.Areas {
+		groups = append(groups, todoGroup{a.Title, func(t model.Todo) bool { return t.Area == a.ID }})
+	}
+	groups = append(groups, todoGroup{"Other", func(t model.Todo) bool { return t.Area == "" }})
+	return c.checklist(w, groups, func(t model.Todo) string { return c.partyTitle(t.Holder) })
+}
+
+// todoGroup is a heading of a checklist with what stands below it.
+type todoGroup struct {
+	title string
+	has   func(model.Todo) bool
+}
+
+func (c Context) checklist(w *model.Workload, groups []todoGroup, of func(model.Todo) string) []byte {
 	var b strings.Builder
 	todos := c.Site.Model.Todos(w)
 	fmt.Fprintf(&b, "# %s: what to do\n\n", escapeMarkdown(w.Title))
@@ -99,33 +147,33 @@ func WorkloadChecklist(c Context, w *model.Workload) []byte {
 		fmt.Fprintf(&b, ", reviewed %s", w.Review.On)
 	}
 	b.WriteString(". The heaviest first; a ticked box is done, accepted, or does not apply.\n")
-	for _, p := range c.Site.Model.Parties {
+	for _, g := range groups {
 		var lines []string
 		settled := 0
 		for _, t := range todos {
-			if t.Holder != p.ID {
+			if !g.has(t) {
 				continue
 			}
 			if t.Status.Settled() {
 				settled++
 			}
-			lines = append(lines, c.checklistLine(t))
+			lines = append(lines, c.checklistLine(t, of(t)))
 		}
 		if lines != nil {
-			fmt.Fprintf(&b, "\n## %s (%d of %d settled)\n\n%s", escapeMarkdown(p.Title), settled, len(lines), strings.Join(lines, ""))
+			fmt.Fprintf(&b, "\n## %s (%d of %d settled)\n\n%s", escapeMarkdown(g.title), settled, len(lines), strings.Join(lines, ""))
 		}
 	}
 	return []byte(b.String())
 }
 
 // checklistLine is one thing to do, with what proves it and how far it is below.
-func (c Context) checklistLine(t model.Todo) string {
+func (c Context) checklistLine(t model.Todo, holder string) string {
 	box := " "
 	if t.Status.Settled() {
 		box = "x"
 	}
 	do, why := c.todoTexts(t)
-	line := "- [" + box + "] **" + t.Use.As + "**: " + escapeMarkdown(do)
+	line := "- [" + box + "] **" + t.Use.As + "**" + prefixed(", ", escapeMarkdown(holder)) + ": " + escapeMarkdown(do)
 	if !strings.HasSuffix(do, ".") {
 		line += "."
 	}

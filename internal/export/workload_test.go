@@ -20,7 +20,7 @@ func shop(t *testing.T) (Context, *model.Workload) {
 
 func TestAWorkloadsTableHasEveryCellAndEverythingToDo(t *testing.T) {
 	c, w := shop(t)
-	data, err := WorkloadCSV(c, w)
+	data, err := c.WorkloadTable(w).CSV()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,6 +69,44 @@ Shared responsibility, version v1. The heaviest first; a ticked box is done, acc
 	got := strings.Replace(string(WorkloadChecklist(c, w)), c.Site.Model.Site.Title+", version", "Shared responsibility, version", 1)
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestAChecklistByAreaHasTheSameLinesWithWhoHoldsThem(t *testing.T) {
+	c, w := shop(t)
+	_, got, _ := strings.Cut(string(WorkloadChecklistByArea(c, w)), "\n\n## ")
+	want := `Data (1 of 2 settled)
+
+- [x] **ledger**, Data team: =1+1.
+  - Proof: ` + "`X.1`" + `
+  - Again every 30 days
+  - Done: SEC-1, checked 2026-01-01 by Data team, until 2026-01-31
+- [ ] **cache**, You: =1+1.
+  - Proof: ` + "`X.1`" + `
+  - Again every 30 days
+
+## OS (0 of 1 settled)
+
+- [ ] **ledger**, Data team: OS.
+  - Gap. Not yet.
+`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestEveryColumnOfAWorkloadsTableIsExplained(t *testing.T) {
+	c, w := shop(t)
+	table := c.WorkloadTable(w)
+	for _, col := range table.Columns {
+		if col.Means == "" {
+			t.Errorf("%s: nothing says what it means", col.Name)
+		}
+	}
+	for _, row := range table.Rows() {
+		if len(row) != len(table.Columns) {
+			t.Fatalf("%d values in %d columns", len(row), len(table.Columns))
+		}
 	}
 }
 

@@ -68,3 +68,28 @@ func TestASubjectIsTheFirstLineWithoutWhatDoesNotPrint(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// TestMergesAreNotTold merges two branches that changed one file each way: the file's day is that of the merge, which
+// gave it its bytes, and what changed was told by the two commits before.
+func TestMergesAreNotTold(t *testing.T) {
+	c := newClone(t)
+	c.day = 1
+	c.write("content/a.md", "1\n2\n3\n4\n5\n")
+	c.commit()
+	c.git("checkout", "-q", "-b", "side")
+	c.write("content/a.md", "one\n2\n3\n4\n5\n")
+	c.commit()
+	c.git("checkout", "-q", "-")
+	c.write("content/a.md", "1\n2\n3\n4\nfive\n")
+	c.commit()
+	c.git("merge", "-q", "--no-ff", "-m", "m", "side")
+	p := read(t, c.dir, history.Past{})
+	var subjects []string
+	for _, said := range p.Commits(c.dir) {
+		subjects = append(subjects, said.Subject)
+	}
+	if want := []string{"x", "x", "x"}; !slices.Equal(subjects, want) {
+		t.Errorf("told are %q, want %q", subjects, want)
+	}
+	same(t, "the day", p.Days(c.dir), c.asGit())
+}

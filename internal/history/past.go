@@ -17,7 +17,7 @@ import (
 // keeps the day of the commit.
 type Days map[string]string
 
-// Commit is one that did something to files of a folder, with their paths below it, in order.
+// Commit is one that did something to files of a folder, with their paths below it, in order. Merges are not told.
 type Commit struct {
 	ID      string // of forty digits
 	At      string // when it was committed, in UTC, as RFC 3339 has it; empty where that is not known
@@ -134,11 +134,15 @@ func (p *Past) read(r holding, part string, before found) error {
 }
 
 // commits are those that did something to the files whose path begins with two parts, of which the first is left out.
+// Merges are none of them: what they join was told already.
 func (f found) commits(below, part string) []Commit {
 	order := slices.Clone(f.order)
 	slices.SortStableFunc(order, func(a, b *told) int { return cmp.Compare(b.commit.second, a.commit.second) })
 	var out []Commit
 	for _, t := range order {
+		if len(t.commit.parents) > 1 {
+			continue
+		}
 		c := Commit{ID: t.hash.String(), At: t.commit.at(), Subject: t.commit.subject}
 		for _, file := range slices.Sorted(maps.Keys(t.deeds)) {
 			name, ok := strings.CutPrefix(file, below)

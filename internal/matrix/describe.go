@@ -77,8 +77,7 @@ func describeStack(g Grid, k maker) string {
 		}
 		parts = append(parts, fmt.Sprintf("%d in %s", n, h.Title))
 	}
-	who := k.m.Words("").Subject()
-	return sentence(fmt.Sprintf("of %s, %s %s a part in %s.", number(len(g.Rows), "area"), who, have(who), list(parts)))
+	return sentence(fmt.Sprintf("of %s, %s in %s.", number(len(g.Rows), "area"), k.m.Words("").HasAPart(), list(parts)))
 }
 
 // describeCompare names the rows that differ.
@@ -138,7 +137,7 @@ func (k maker) lineDown(g Grid) string {
 	case cut:
 		return "heavy line: hands change"
 	case single:
-		return "above the heavy line " + words.Subject() + " " + have(words.Subject()) + " a part, below it " + words.Provider + " does it"
+		return "above the heavy line " + words.HasAPart() + ", below it " + words.Does()
 	}
 	return ""
 }
@@ -178,13 +177,6 @@ func number(n int, noun string) string {
 		return "1 " + noun
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
-}
-
-func have(subject string) string {
-	if subject == "you" || subject == "we" {
-		return "have"
-	}
-	return "has"
 }
 
 // sentence starts with a capital.

@@ -49,8 +49,7 @@ func (k maker) modelColumn(sm *model.ServiceModel, areas []*model.Area) []Cell {
 // longer start with is no example.
 func (k maker) modelNote(sm *model.ServiceModel, column []Cell) string {
 	if !slices.ContainsFunc(column, func(c Cell) bool { return c.Kind != "cust" }) {
-		who := k.m.Words(sm.Provider).Subject()
-		return who + " " + plural(who, "run") + " it all"
+		return k.m.Words(sm.Provider).RunsItAll()
 	}
 	var names []string
 	for _, s := range k.m.UsedServices() {
@@ -59,12 +58,4 @@ func (k maker) modelNote(sm *model.ServiceModel, column []Cell) string {
 		}
 	}
 	return strings.Join(names, ", ")
-}
-
-// plural is a verb's form after a subject: "you run", "the customer runs".
-func plural(subject, verb string) string {
-	if subject == "you" || subject == "we" {
-		return verb
-	}
-	return verb + "s"
 }

@@ -126,11 +126,12 @@ func (m *Model) WordsAt(c Chain, cut int) Words {
 	above, below := c.Parties(cut), c.Parties(cut+1)
 	w := m.Between(below[0], above[0])
 	if len(above) > 1 {
-		w.Customer, w.verb = m.partyNames(above), ""
-		w.you = w.Customer
+		w.Customer = m.partyNames(above)
+		w.you, w.yours = w.Customer, named
 	}
 	if len(below) > 1 {
-		w.Provider, w.they, w.ProviderMark = m.partyNames(below), "", "P"
+		w.Provider, w.ProviderMark = m.partyNames(below), "P"
+		w.they, w.theirs = w.Provider, named
 	}
 	return w
 }

@@ -197,12 +197,38 @@ func TestWordsFollowTheCustomersVoice(t *testing.T) {
 	for voice, want := range map[string][3]string{
 		"you":  {"AWS, unless you change it", "You switch it on", "You"},
 		"we":   {"AWS, unless we change it", "We switch it on", "We"},
-		"Acme": {"AWS, unless Acme changes it", "Acme switches it on", "Acme"},
+		"Acme": {"AWS, unless changed by Acme", "Switched on by Acme", "Acme"},
 	} {
 		m.Party("us").Voice = voice
 		w := m.Words("")
 		if got := [3]string{w.Of(ProviderDefault), w.Of(CustomerConfig), w.Of(Customer)}; got != want {
 			t.Errorf("voice %s: %v", voice, got)
+		}
+	}
+}
+
+func TestNamesAreNeverTheSubjectOfAVerb(t *testing.T) {
+	m := small()
+	m.Party("us").Voice = "Our merchants"
+	m.Parties = append(m.Parties, &Party{Common: Common{Key: Key{KindParty, "desk"}, Title: "Operations"}, Role: PartyTeam})
+	m.Index()
+	company, team := m.Words(""), m.Between("desk", "us")
+	for got, want := range map[string]string{
+		company.Line(Provider):        "AWS does it; nothing for Our merchants",
+		team.Line(Provider):           "done by Operations; nothing for Our merchants",
+		company.Line(CustomerConfig):  "AWS offers it; off or open until set by Our merchants",
+		team.Line(CustomerConfig):     "offered by Operations; off or open until set by Our merchants",
+		company.Line(Customer):        "built and run by Our merchants",
+		company.MustDo():              "What is left to Our merchants",
+		company.HasAPart():            "a part is left to Our merchants",
+		company.RunsItAll():           "all run by Our merchants",
+		company.Takes():               "to Our merchants:",
+		company.ProviderTakes():       "AWS takes",
+		team.ProviderTakes():          "to Operations:",
+		company.AsWe().Line(Provider): "we do it; nothing for Our merchants",
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }

@@ -21,7 +21,7 @@ type found struct {
 
 // trees are the keys of templates, counts and manifests, which are small.
 var trees = []string{
-	"Resources", "Parameters", "Globals", "resourceCounts", "ResourceCounts", "nextToken", "apiVersion", "kind", "metadata", "spec", "items", "provisioner",
+	"Resources", "Parameters", "Globals", "Rules", "resourceCounts", "ResourceCounts", "nextToken", "apiVersion", "kind", "metadata", "spec", "items", "provisioner",
 	"managedNodeGroups", "nodeGroups", "fargateProfiles", "autoModeConfig", "remoteNetworkConfig",
 }
 
@@ -122,6 +122,9 @@ func (r *reader) document(n *frontmatter.Node) error {
 	case n.Get("Resources") != nil:
 		r.file.Format = Template
 		return r.template(n)
+	case n.Get("Rules").Get("CheckBootstrapVersion") != nil: // a stack of the CDK without resources
+		r.file.Format = Template
+		return nil
 	case n.Get("resourceCounts") != nil || n.Get("ResourceCounts") != nil:
 		r.file.Format = Counts
 		return r.counts(n)

@@ -111,6 +111,7 @@ func (t *Table) ordered(service string, variants []string) []string {
 // condition is one part of a row's when.
 type condition struct {
 	text   string
+	not    bool // it must not be there
 	path   []step
 	values []string // nil: that something is there
 }
@@ -125,7 +126,7 @@ const anyKey = "*"
 
 func (w row) holds(attributes *frontmatter.Node) bool {
 	for _, c := range w.when {
-		if !c.holds(attributes, c.path) {
+		if !c.met(attributes) {
 			return false
 		}
 	}
@@ -143,7 +144,8 @@ func (w row) text() string {
 // parseCondition reads "a.'b.c'.d[name=x].e=y|z".
 func parseCondition(text string) (condition, error) {
 	c := condition{text: text}
-	for rest := text; ; {
+	rest, not := strings.CutPrefix(text, "!")
+	for c.not = not; ; {
 		var s step
 		if quoted, ok := strings.CutPrefix(rest, "'"); ok {
 			s.key, rest, ok = strings.Cut(quoted, "'")
@@ -195,6 +197,33 @@ func (c condition) ask(all *ask) {
 		}
 	}
 	all.add(path, c.values != nil)
+}
+
+// met reports whether the condition is as it must be.
+func (c condition) met(attributes *frontmatter.Node) bool {
+	if c.not {
+		return c.absent(attributes, c.path)
+	}
+	return c.holds(attributes, c.path)
+}
+
+// absent reports whether it is known that nothing stands at the path. What was not told, or is hidden since it is
+// sensitive, is not known to be absent.
+func (c condition) absent(n *frontmatter.Node, path []step) bool {
+	switch {
+	case n == nil:
+		return false
+	case n.Kind == frontmatter.List:
+		return !slices.ContainsFunc(n.Items, func(i *frontmatter.Node) bool { return !c.absent(i, path) })
+	case len(path) == 0 || n.Kind != frontmatter.Map:
+		return !there(n)
+	}
+	for _, e := range n.Entries {
+		if (path[0].key == anyKey || path[0].key == e.Key) && !c.absent(path[0].picked(e.Value), path[1:]) {
+			return false
+		}
+	}
+	return true
 }
 
 // holds follows the path; of a list, any element will do.

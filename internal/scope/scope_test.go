@@ -193,6 +193,7 @@ func TestConditions(t *testing.T) {
 		{"a=x", `{"a":"X"}`}, {"a=x|y", `{"a":"y"}`}, {"a=x*", `{"a":"xyz"}`}, {"a=*m*", `{"a":"i3.metal"}`}, {"a=*-*-*", `{"a":"a-b-c-d"}`}, {"a=true", `{"a":true}`},
 		{"a", `{"a":"anything"}`}, {"a", `{"a":[{"b":1}]}`}, {"a.b=x", `{"a":[{"b":"y"},{"b":"x"}]}`}, {"a.*.c=x", `{"a":{"one":{"c":"x"}}}`},
 		{"a[n=k].v=true", `{"a":[{"n":"j","v":"false"},{"n":"k","v":"true"}]}`}, {"a.'b.c/d'=x", `{"a":{"b.c/d":"x"}}`}, {"launch_type=x", `{"LaunchType":"x"}`},
+		{"!a", `{"b":1}`}, {"!a", `{"a":null}`}, {"!a", `{"a":[]}`}, {"!a.b", `{"a":[{"c":1}]}`}, {"!a[n=k].v", `{"a":[{"n":"j","v":"true"}]}`},
 	} {
 		if !holdsIn(t, c.when, c.attributes) {
 			t.Errorf("%s does not hold in %s", c.when, c.attributes)
@@ -201,6 +202,7 @@ func TestConditions(t *testing.T) {
 	for _, c := range []struct{ when, attributes string }{
 		{"a=x", `{"a":"xy"}`}, {"a=x", `{"b":"x"}`}, {"a=x", `{"a":{"x":1}}`}, {"a=*-*-*", `{"a":"a-b"}`}, {"a", `{"a":null}`}, {"a", `{"a":[]}`}, {"a", `{"a":""}`}, {"a", `{"a":{}}`}, {"a", `{"a":[{}]}`},
 		{"a[n=k].v=true", `{"a":[{"n":"k","v":"false"},{"n":"j","v":"true"}]}`}, {"a.b=x", `{"a":"x"}`},
+		{"!a", `{"a":1}`}, {"!a", `{"a":[1]}`}, {"!a.b", `{"a":[{"c":1},{"b":1}]}`},
 	} {
 		if holdsIn(t, c.when, c.attributes) {
 			t.Errorf("%s holds in %s", c.when, c.attributes)
@@ -225,5 +227,5 @@ func holdsIn(t *testing.T, when, attributes string) bool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return c.holds(n, c.path)
+	return c.met(n)
 }

@@ -40,10 +40,10 @@ func TestNoSecretComesOut(t *testing.T) {
 
 // Attributes that decide are no place for a secret either: what is marked or cut short is not read.
 func TestWhatDecidesIsNotReadWhereItIsSensitive(t *testing.T) {
-	for _, marks := range []string{`true`, `{"engine":true,"tag":true,"setting":true,"rule":true}`, `{"engine":true,"tag":[{"key":true}],"setting":[{},{"value":true}],"rule":[{"statement":true}]}`} {
-		for _, kind := range []string{"aws_db_instance", "aws_autoscaling_group", "aws_elastic_beanstalk_environment", "aws_wafv2_web_acl"} {
+	for _, marks := range []string{`true`, `{"engine":true,"tag":true,"setting":true,"rule":true,"requires_compatibilities":true}`, `{"engine":true,"tag":[{"key":true}],"setting":[{},{"value":true}],"rule":[{"statement":true}],"requires_compatibilities":[true]}`} {
+		for _, kind := range []string{"aws_db_instance", "aws_autoscaling_group", "aws_elastic_beanstalk_environment", "aws_wafv2_web_acl", "aws_ecs_task_definition"} {
 			values := `{"engine":"custom-oracle-PLANTED","tag":[{"key":"kubernetes.io/cluster/PLANTED"}],"setting":[{"name":"PLANTED","value":"true"},{"name":"ManagedActionsEnabled","value":"true"}],` +
-				`"rule":[{"statement":[{"managed_rule_group_statement":[{"name":"PLANTED"}]}]}]}`
+				`"rule":[{"statement":[{"managed_rule_group_statement":[{"name":"PLANTED"}]}]}],"requires_compatibilities":["PLANTED"]}`
 			for _, text := range []string{
 				`{"format_version":"1.2","planned_values":{"root_module":{"resources":[{"address":"a","mode":"managed","type":"` + kind + `","values":` + values + `,"sensitive_values":` + marks + `}]}}}`,
 				`{"format_version":"1.2","resource_changes":[{"address":"a","mode":"managed","type":"` + kind + `","change":{"actions":["create"],"after":` + values + `,"after_sensitive":` + marks + `}}]}`,

@@ -50,7 +50,7 @@ func (r *reader) declared(t *template, resources *frontmatter.Node, times int) e
 	return nil
 }
 
-// over puts a function's own properties over those that SAM gives to all functions.
+// over puts a resource's own properties over those that SAM gives to all of its type.
 func over(all, own *frontmatter.Node) *frontmatter.Node {
 	if own.Kind != frontmatter.Map {
 		return all
@@ -87,8 +87,8 @@ func (r *reader) declaredOne(t *template, e frontmatter.Entry, times int) error 
 		r.file.Nested = append(r.file.Nested, e.Key)
 	}
 	attributes := t.pruneNode(e.Value.Get("Properties"), r.table.asked)
-	if kind == "AWS::Serverless::Function" {
-		attributes = over(t.pruneNode(t.globals.Get("Function"), r.table.asked), attributes)
+	if short, ok := strings.CutPrefix(kind, "AWS::Serverless::"); ok {
+		attributes = over(t.pruneNode(t.globals.Get(short), r.table.asked), attributes)
 	}
 	return r.add(&r.file.Resources, Resource{Address: e.Key, Type: kind, Count: times, Verdict: r.table.judge(kind, attributes)})
 }

@@ -136,6 +136,8 @@ func (r *Reader) rows(p site.Page) []row {
 		return rows
 	case model.KindControl:
 		return controlRows(m, m.Control(p.Key.ID))
+	case model.KindWorkload:
+		return checklistRows(m, m.Workload(p.Key.ID))
 	}
 	return nil
 }
@@ -164,6 +166,25 @@ func serviceRows(m *model.Model, s *model.Service) []row {
 		rows = append(rows, row{place, []string{t.Do, t.Why, t.Evidence}})
 	}
 	return rows
+}
+
+// checklistRows is where a workload's checklist stands, with how much each party has on it. What is to be done is found on
+// the pages of services.
+func checklistRows(m *model.Model, w *model.Workload) []row {
+	held := map[string]int{}
+	for _, t := range m.Todos(w) {
+		held[t.Holder]++
+	}
+	if len(held) == 0 {
+		return nil
+	}
+	var parties []string
+	for _, p := range m.Parties {
+		if n := held[p.ID]; n > 0 {
+			parties = append(parties, p.Title+" "+strconv.Itoa(n))
+		}
+	}
+	return []row{{headingMark + "todo Checklist: what to do", []string{"Checklist, to do in " + w.Title + ": " + strings.Join(parties, ", ") + "."}}}
 }
 
 // cellRow is what each side does in a cell, and what else is said of it.

@@ -82,7 +82,7 @@ func (s *Site) GeneratedFiles() []string {
 	}
 	files = append(files, s.embedFiles()...)
 	for _, w := range s.Model.Workloads {
-		files = append(files, WorkloadCSV(w.ID), WorkloadChecklist(w.ID), WorkloadTickets(w.ID))
+		files = append(files, WorkloadCSV(w.ID), WorkloadChecklist(w.ID), WorkloadChecklistByArea(w.ID), WorkloadTickets(w.ID))
 	}
 	for _, part := range s.SearchWords() {
 		files = append(files, SearchWordsFile(part))
@@ -214,6 +214,11 @@ func WorkloadCSV(workload string) string { return "exports/workloads/" + workloa
 // WorkloadChecklist is the address of everything there is to do in a workload, as Markdown.
 func WorkloadChecklist(workload string) string {
 	return "exports/workloads/" + workload + "-checklist.md"
+}
+
+// WorkloadChecklistByArea is the address of the same by area.
+func WorkloadChecklistByArea(workload string) string {
+	return "exports/workloads/" + workload + "-checklist-by-area.md"
 }
 
 // WorkloadTickets is the address of what is still to be done in a workload, one line each, for an issue tracker.

@@ -39,6 +39,7 @@ type facts struct {
 	Customer string      `json:"customer"`
 	Provider string      `json:"provider"`
 	Takes    string      `json:"takes"` // "you take"
+	Gives    string      `json:"gives"` // "AWS takes"
 	Version  string      `json:"version"`
 	Reviewed string      `json:"reviewed"`
 	Href     string      `json:"href"`
@@ -114,7 +115,7 @@ func CompareDataOf(s *site.Site, service *model.Service) []byte {
 	o := dataFor(s)
 	words := o.m().WordsOf(service)
 	f := facts{
-		Customer: words.Customer, Provider: words.Provider, Takes: strings.TrimSpace(takes(words)), Reviewed: string(service.Review.On),
+		Customer: words.Customer, Provider: words.Provider, Takes: words.Takes(), Gives: words.ProviderTakes(), Reviewed: string(service.Review.On),
 		Href: o.full(&service.Common).Href, Cells: []factCell{}, Tasks: []factTask{}, Forms: []factsForm{},
 	}
 	for _, t := range service.Tasks {

@@ -43,7 +43,7 @@ func (x compared) moved(j int) string {
 	}
 	var parts []string
 	for _, bucket := range [...]struct{ kind, text string }{
-		{"prov", words.Provider + " takes "}, {"shared", "shared from there on: "}, {"cust", takes(words)},
+		{"prov", words.ProviderTakes() + " "}, {"shared", "shared from there on: "}, {"cust", words.Takes() + " "},
 		{"new", "there for the first time: "}, {"none", "no longer there: "}, {"unk", "not assessed: "},
 	} {
 		if len(to[bucket.kind]) > 0 {
@@ -55,16 +55,6 @@ func (x compared) moved(j int) string {
 		count = "1 area changes hands: "
 	}
 	return count + strings.Join(parts, "; ") + "."
-}
-
-// takes is the customer as the one who takes something over, inside a sentence.
-func takes(words model.Words) string {
-	switch s := words.Subject(); s {
-	case "you", "we":
-		return s + " take "
-	default:
-		return s + " takes "
-	}
 }
 
 // spoken joins names as running text does.

@@ -21,7 +21,8 @@ type matrixData struct {
 // rowData is the words of a row: for each group of areas, its areas.
 type rowData struct {
 	Provider int          `json:"p"`
-	Groups   [][]areaData `json:"g"` // null: as the service has it
+	Customer int          `json:"c,omitempty"` // the place of who buys it, where that is not the site's customer, counted from 1
+	Groups   [][]areaData `json:"g"`           // null: as the service has it
 }
 
 // areaData is the words of one area.
@@ -88,7 +89,11 @@ func (d *matrixData) script() []byte {
 
 // row adds a subject.
 func (o on) row(d *matrixData, subject model.Subject) {
-	row := rowData{Provider: place(&d.Words, o.words(subject).Provider)}
+	words := o.words(subject)
+	row := rowData{Provider: place(&d.Words, words.Provider)}
+	if words.Customer != d.Customer {
+		row.Customer = place(&d.Words, words.Customer) + 1
+	}
 	for _, g := range o.columns() {
 		row.Groups = append(row.Groups, o.ownGroupData(d, subject, o.m().GroupAreas(g.ID)))
 	}
@@ -117,7 +122,7 @@ func (o on) ownGroupData(d *matrixData, subject model.Subject, areas []*model.Ar
 
 // groupData is the words of a group's areas; what does not exist is left out unless it is all there is.
 func (o on) groupData(d *matrixData, subject model.Subject, areas []*model.Area) []areaData {
-	words := o.words(subject)
+	words, buyer := o.words(subject), o.m().CustomerOf(o.m().Service(subject.Service))
 	list := []areaData{}
 	for _, a := range areas {
 		cell := o.m().Cell(subject, a.ID)
@@ -132,7 +137,7 @@ func (o on) groupData(d *matrixData, subject model.Subject, areas []*model.Area)
 			x.Reviewed = render.Date(string(cell.Reviewed))
 		}
 		id, _ := o.m().Holder(subject, cell)
-		if p := o.m().Party(id); p != nil && id != o.m().Site.Customer && (cell.Who.Side() == model.Customer || cell.Who.Side() == model.Shared) {
+		if p := o.m().Party(id); p != nil && id != buyer && (cell.Who.Side() == model.Customer || cell.Who.Side() == model.Shared) {
 			x.Holder = place(&d.Words, p.Name()) + 1
 		}
 		list = append(list, x)

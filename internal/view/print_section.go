@@ -24,6 +24,7 @@ type PrintSection struct {
 	Facts    []PrintFact
 	Tasks    []TaskLine
 	Points   []PrintPoint
+	Todo     []PrintTodos
 	HTML     template.HTML
 	Sources  []Href
 }
@@ -46,6 +47,20 @@ type PrintFact struct {
 type PrintPoint struct {
 	Text  template.HTML
 	Links []Href
+}
+
+// PrintTodos is what one party has to do in a workload, heaviest first.
+type PrintTodos struct {
+	Holder Href
+	Lines  []PrintTodo
+}
+
+// PrintTodo is one thing to do: the service's section says why, and what proves it.
+type PrintTodo struct {
+	Component string
+	Do        string
+	Place     Href   // in the book
+	State     string // empty where nothing is written
 }
 
 // section is one page as it stands on paper, or only its title where the site is too large for more.
@@ -205,7 +220,31 @@ func (b *book) points(s *PrintSection, k model.Key) {
 		for _, use := range b.m().Workload(k.ID).Uses {
 			s.Points = append(s.Points, PrintPoint{Text: plain(use.As), Links: []Href{b.inside(b.subject(use.Of))}})
 		}
+		s.Todo = b.checklist(b.m().Workload(k.ID))
 	}
+}
+
+// checklist is what there is to do in a workload, by who holds it.
+func (b *book) checklist(w *model.Workload) []PrintTodos {
+	var all []PrintTodos
+	todos := b.m().Todos(w)
+	for _, p := range b.m().Parties {
+		own := PrintTodos{Holder: b.inside(b.holder(p.ID))}
+		for _, t := range todos {
+			if t.Holder != p.ID {
+				continue
+			}
+			line := PrintTodo{Component: t.Use.As, Do: b.Site.Plain(orElse(t.Task.Do, b.area(t.Area).Title)), Place: b.inside(b.subject(t.Use.Of))}
+			if t.Status.State != "" {
+				line.State = stateWord(t.Status.State)
+			}
+			own.Lines = append(own.Lines, line)
+		}
+		if own.Lines != nil {
+			all = append(all, own)
+		}
+	}
+	return all
 }
 
 // placed is a link to a place in the book.

@@ -16,6 +16,7 @@ type Service struct {
 	Docs       string
 	RunsOn     []Href
 	Customer   string // the parties' words
+	MustDo     string // "What you must do"
 	Provider   string
 	Region     string // "in an AWS Region": where the provider's part holds; may be empty
 	Forms      []Form // what can be chosen; one where there are no variants
@@ -131,7 +132,7 @@ func (sp servicePage) view() Service {
 	body, toc := Prose(sp.Context, sp.page)
 	sp.sources.page(sp, s.Sources)
 	v := Service{
-		Shell: shell(sp.Context, sp.page), Docs: s.Docs, Customer: sp.words.Customer, Provider: sp.words.Provider,
+		Shell: shell(sp.Context, sp.page), Docs: s.Docs, Customer: sp.words.Customer, MustDo: sp.words.MustDo(), Provider: sp.words.Provider,
 		Region: sp.region(), Forms: sp.forms(), Leads: sp.leads(), Answers: sp.answers(), Strips: sp.strips(),
 		Picture: sp.download(site.ServicePicture(s.ID)), Tasks: sp.tasks(), Sections: sp.sections(), Chain: sp.chain(), Body: body,
 		Controls: sp.controls(), Assurance: sp.assurance(), Tools: sp.tools(), Compared: sp.compared(), Confidence: string(s.Confidence),
@@ -181,7 +182,7 @@ func (v Service) contents(prose []TOCItem) []TOCItem {
 			toc = append(toc, TOCItem{id, text, 2})
 		}
 	}
-	add(len(v.Tasks) > 0, "tasks", "What "+lower(v.Customer)+" must do")
+	add(len(v.Tasks) > 0, "tasks", v.MustDo)
 	add(true, "areas", "Who does what")
 	add(len(v.Chain.Cuts) > 0, "chain", "Who stands behind it")
 	add(len(v.Conflicts) > 0, "differs", "Where sources disagree")

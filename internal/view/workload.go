@@ -26,6 +26,7 @@ type Workload struct {
 	Teams       bool // something is held by a party below the customer
 	CSV         string
 	Checklist   string // as Markdown
+	ByArea      string // likewise
 	Tickets     string
 	Assessments []Assessment
 	Tail
@@ -49,7 +50,7 @@ func workload(c Context, p site.Page) Workload {
 	w := o.m().Workload(p.Key.ID)
 	v := Workload{
 		Shell: shell(c, p), Summary: o.text(w.Summary), Frameworks: o.things(model.KindFramework, w.Frameworks),
-		CSV: o.href(site.WorkloadCSV(w.ID)), Checklist: o.href(site.WorkloadChecklist(w.ID)), Tickets: o.href(site.WorkloadTickets(w.ID)),
+		CSV: o.href(site.WorkloadCSV(w.ID)), Checklist: o.href(site.WorkloadChecklist(w.ID)), ByArea: o.href(site.WorkloadChecklistByArea(w.ID)), Tickets: o.href(site.WorkloadTickets(w.ID)),
 	}
 	if w.Owner != "" {
 		v.Owner = o.thing(model.KindParty, w.Owner)

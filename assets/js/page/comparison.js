@@ -42,7 +42,7 @@
     });
     if (!n) return "nothing changes hands.";
     return (n === 1 ? "1 area changes hands: " : n + " areas change hands: ") + KINDS.filter(function (k) { return to[k[0]]; }).map(function (k) {
-      return (k[1] === 0 ? facts.provider + " takes " : k[1] === 1 ? facts.takes + " " : k[1]) + spoken(to[k[0]]);
+      return (k[1] === 0 ? facts.gives + " " : k[1] === 1 ? facts.takes + " " : k[1]) + spoken(to[k[0]]);
     }).join("; ") + ".";
   }
 

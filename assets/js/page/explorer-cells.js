@@ -78,7 +78,7 @@
     if (!found) return null;
     var areas = found.g[j] || [];
     if (table.dataset.matrix === "controls") areas = found.g[0].map(part(srm.kind(td)));
-    return { data: data, provider: data.words[found.p], areas: areas };
+    return { data: data, provider: data.words[found.p], customer: found.c ? data.words[found.c - 1] : data.customer, areas: areas };
   }
   function part(kind) { // of a control only what its answer here calls for
     return function (a) {
@@ -95,7 +95,7 @@
   function area(found, a, many) {
     var data = found.data, dl = el("dl"), out = [];
     if (many) out.push(el("h3", "", data.areas[a.a] + ": " + data.words[a.w]));
-    if (a.y) dl.append(el("dt", "", data.customer), el("dd", "", a.y));
+    if (a.y) dl.append(el("dt", "", found.customer), el("dd", "", a.y));
     if (a.v) dl.append(el("dt", "", found.provider), el("dd", "", a.v));
     if (a.h) dl.append(el("dt", "", "Held by"), el("dd", "", data.words[a.h - 1]));
     if (dl.firstChild) out.push(dl);
