@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -59,15 +58,7 @@ func (a *app) explainAll() {
 }
 
 func (a *app) explain(i diag.Info) {
-	a.line(a.out, "%s (%s)\n\n%s\n\nExample:\n\n%s\n\nWay out: %s", i.Code, i.Severity, i.Meaning, indented(i.Example), i.Fix)
-}
-
-func indented(text string) string {
-	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
-	for i, l := range lines {
-		lines[i] = "    " + diag.Printable(l)
-	}
-	return strings.Join(lines, "\n")
+	a.line(a.out, "%s (%s)\n\n%s\n\nExample:\n\n%s\n\nWay out: %s", i.Code, i.Severity, i.Meaning, diag.Indented(i.Example), i.Fix)
 }
 
 func (a *app) explainLimits() {

@@ -1,6 +1,9 @@
 package diag
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Code is the stable name of a kind of problem, as printed in square brackets and taken by "srmgen explain".
 type Code string
@@ -28,3 +31,13 @@ func (c Code) Info() Info {
 func Codes() []Info { return codes[:len(codes):len(codes)] }
 
 var codes = slices.Concat(contentCodes, sourceCodes, markdownCodes, viewCodes, checkCodes, scopeCodes)
+
+// Indented is an example as a block of code, on a terminal as in Markdown: four spaces before each line, and nothing in it
+// that a terminal would obey.
+func Indented(example string) string {
+	lines := strings.Split(strings.TrimRight(example, "\n"), "\n")
+	for i, l := range lines {
+		lines[i] = "    " + Printable(l)
+	}
+	return strings.Join(lines, "\n")
+}
