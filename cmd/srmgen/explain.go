@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -32,7 +33,7 @@ way out. Without a code it lists them; "explain limits" lists what srmgen refuse
 			case args[0] == "limits":
 				a.explainLimits()
 			case slices.Contains(codes, args[0]):
-				a.explain(diag.Code(args[0]).Info())
+				a.line(a.out, "%s", strings.TrimRight(diag.Code(args[0]).Info().Explanation(), "\n"))
 			default:
 				return usagef("no problem has the code %q%s", args[0], orList(diag.Nearest(args[0], codes), `"srmgen explain" lists them`))
 			}
@@ -55,10 +56,6 @@ func (a *app) explainAll() {
 		t = append(t, []string{string(i.Code), i.Severity.String(), i.Meaning})
 	}
 	t.print(a.out)
-}
-
-func (a *app) explain(i diag.Info) {
-	a.line(a.out, "%s (%s)\n\n%s\n\nExample:\n\n%s\n\nWay out: %s", i.Code, i.Severity, i.Meaning, diag.Indented(i.Example), i.Fix)
 }
 
 func (a *app) explainLimits() {

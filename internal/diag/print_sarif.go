@@ -128,8 +128,8 @@ func (s SARIF) Log(list List) SARIFLog {
 func sarifRuleOf(i Info) sarifRule {
 	first, _, _ := strings.Cut(i.Meaning, ". ")
 	r := sarifRule{ID: string(i.Code), Short: sarifText{strings.TrimSuffix(first, ".") + "."}, Full: sarifText{i.Meaning}}
-	r.Help.Text = i.Meaning + " Way out: " + i.Fix
-	r.Help.Markdown = i.Meaning + "\n\n**Example**\n\n" + Indented(i.Example) + "\n\n**Way out:** " + i.Fix
+	r.Help.Text = i.Meaning + " " + i.Why + " Way out: " + i.Fix
+	r.Help.Markdown = i.markdown("")
 	r.Default.Level = sarifLevel(i.Severity)
 	return r
 }
