@@ -20,6 +20,7 @@ import (
 	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/check"
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/limit"
 	"github.com/srmgen/srmgen/internal/output"
 	"github.com/srmgen/srmgen/internal/scope"
 	"github.com/srmgen/srmgen/internal/source"
@@ -194,7 +195,7 @@ func TestTheProblemsPageIsWhatTheCodesSay(t *testing.T) {
 	if !found {
 		t.Fatalf("no %q in %s", problemsMark, problemsPage)
 	}
-	want := diag.Reference()
+	want := diag.Reference() + "\n" + limit.Reference()
 	if *update {
 		if err := os.WriteFile(problemsPage, []byte(intro+"\n"+want), 0o644); err != nil {
 			t.Fatal(err)

@@ -1,17 +1,13 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/srmgen/srmgen/internal/diag"
-	"github.com/srmgen/srmgen/internal/frontmatter"
-	"github.com/srmgen/srmgen/internal/markdown"
-	"github.com/srmgen/srmgen/internal/scope"
-	"github.com/srmgen/srmgen/internal/source"
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 func (a *app) explainCommand() *cobra.Command {
@@ -59,26 +55,9 @@ func (a *app) explainAll() {
 }
 
 func (a *app) explainLimits() {
-	t := table{{"LIMIT", "OF", "WHY"}}
-	add := func(limit int, of, why string) { t = append(t, []string{grouped(limit), of, why}) }
-	add(source.MaxFile, "bytes of srmgen.yaml and of each file in content/ and templates/", "larger files are split better than read")
-	add(source.MaxAsset, "bytes of each file in assets/", "it is kept in memory")
-	add(frontmatter.MaxBytes, "bytes of front matter", "prose belongs into the body")
-	add(frontmatter.MaxDepth, "levels of front matter inside each other", "no kind has half as many")
-	add(frontmatter.MaxKeys, "keys in a front matter", "each is looked for among the others")
-	add(scope.MaxResources, "resources in a plan, state or template", "several files add up")
-	add(scope.MaxDocument, "bytes of an infrastructure file in YAML", "JSON is read as a stream and has no bound")
-	for _, l := range markdown.Limits() {
-		add(l.Max, l.Name, l.Why)
+	t := table{{"LIMIT", "OF", "MORE IS", "WHY"}}
+	for _, b := range limit.All() {
+		t = append(t, []string{b.Number(), b.Of, b.Beyond, b.Why})
 	}
 	t.print(a.out)
-}
-
-// grouped writes a number with its thousands apart.
-func grouped(n int) string {
-	s := fmt.Sprint(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }

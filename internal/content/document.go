@@ -13,6 +13,7 @@ import (
 
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/frontmatter"
+	"github.com/srmgen/srmgen/internal/limit"
 	"github.com/srmgen/srmgen/internal/markdown"
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/source"
@@ -78,8 +79,6 @@ var (
 	reserved  = []string{"api", "assets", "diagrams", "embed", "exports", "index", "matrix", "compare", "coverage", "search", "print", "changes", "404"}
 )
 
-const maxID = 100
-
 // KeyOf is what a file below content/ is about, by its path there.
 func KeyOf(below string) model.Key {
 	key, _ := keyOf(below, below)
@@ -95,8 +94,8 @@ func keyOf(p, shown string) (model.Key, diag.List) {
 	for i, part := range parts {
 		switch folder := i < len(parts)-1; {
 		case part == "_index" && !folder:
-		case !idPattern.MatchString(part) || len(part) > maxID:
-			problems.Add(diag.New(at, diag.BadID, "%q is not an id", part).WithHint("use lower-case letters, digits and hyphens, at most %d of them", maxID))
+		case !idPattern.MatchString(part) || len(part) > limit.ID:
+			problems.Add(diag.New(at, diag.BadID, "%q is not an id", part).WithHint("use lower-case letters, digits and hyphens, at most %d of them", limit.ID))
 		case windows.MatchString(part):
 			problems.Add(diag.New(at, diag.ReservedName, "%q is a device name on Windows, where the bundle could not be opened", part).WithHint("choose another name"))
 		case i == 0 && slices.Contains(reserved, part):

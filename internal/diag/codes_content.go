@@ -7,6 +7,7 @@ const (
 	BadCharacter        Code = "bad-character"
 	YAMLSyntax          Code = "yaml"
 	DuplicateKey        Code = "duplicate-key"
+	ListedTwice         Code = "listed-twice"
 	UnknownKey          Code = "unknown-key"
 	WrongType           Code = "wrong-type"
 	WrongValue          Code = "wrong-value"
@@ -39,6 +40,7 @@ var contentCodes = []Info{
 	{BadCharacter, Error, "The file holds a byte that is not UTF-8 text, or a control character.", "It would be shown as something else on every system, or could move what a terminal or a browser shows.", "---\ntitle: a\x00b\n---\n", "Save the file as UTF-8 and delete the character."},
 	{YAMLSyntax, Error, "The front matter is not YAML that srmgen reads; anchors, aliases and tags are not used.", "A value that is read otherwise than it was meant is worse than one that is not read.", "---\ntitle: S3: the bucket\n---\n", "Indent with spaces, and put values with a colon in quotes."},
 	{DuplicateKey, Error, "A key stands twice in the same map.", "One of the two would win in silence.", "---\ntitle: A\ntitle: B\n---\n", "Keep one of the two."},
+	{ListedTwice, Advice, "A list holds a text twice.", "It counts once, so the other one is a slip, or stands for something that is missing.", "---\ntitle: A\naliases: [Vault, Vault]\n---\n", "Delete one of the two, or write what was meant."},
 	{UnknownKey, Error, "The kind of this file has no such key.", "A misspelt key would be a statement that nobody sees.", "---\ntitel: Amazon RDS\n---\n", "Use the key that the hint names; srmgen schema KIND lists them all."},
 	{WrongType, Error, "A value has another shape than its key takes: a text, a list or a map.", "A guess at what was meant would be a statement that nobody wrote.", "---\ntitle: [a, b]\n---\n", "Write the value in the shape that the message names."},
 	{WrongValue, Error, "A value is not one of the words or forms that its key takes.", "Pictures, filters and exports know these words and no others.", "---\ntitle: A\nconfidence: sure\n---\n", "Use one of the words that the message lists."},

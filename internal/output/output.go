@@ -15,6 +15,8 @@ import (
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 // File is one file of a site, whose bytes are made when they're asked for.
@@ -28,9 +30,6 @@ type File struct {
 
 // manifestName is the file in a published folder that lists what was published.
 const manifestName = ".srmgen-manifest"
-
-// maxName is the longest path, in bytes: Explorer doesn't unpack much longer ones.
-const maxName = 200
 
 // check returns the files in order of their paths, or why they can't be one folder on every system.
 func check(files []File) ([]File, error) {
@@ -73,8 +72,8 @@ func checkPath(p string) error {
 		return fmt.Errorf("%q is not a path inside the site", p)
 	case p == manifestName || p == ".gitignore":
 		return fmt.Errorf("%q is not a name that a site can use", p)
-	case len(p) > maxName:
-		return fmt.Errorf("%q is longer than %d bytes", p, maxName)
+	case len(p) > limit.Path:
+		return fmt.Errorf("%q is longer than %d bytes", p, limit.Path)
 	case !utf8.ValidString(p) || strings.ContainsFunc(p, func(r rune) bool { return unicode.IsControl(r) || strings.ContainsRune(`\:*?"<>|`, r) }):
 		return fmt.Errorf("%q has a character that can't be in a file name everywhere", p)
 	}

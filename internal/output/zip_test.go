@@ -10,6 +10,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 func pack(t *testing.T, fs []File) []byte {
@@ -49,7 +51,7 @@ func TestZipIsTheSameForTheSameFiles(t *testing.T) {
 }
 
 func TestNamesAreCheckedBeforeTheFirstByte(t *testing.T) {
-	long := strings.Repeat("x", maxName-len("site/"))
+	long := strings.Repeat("x", limit.Path-len("site/"))
 	cases := map[string][]string{
 		"parent":         {"../x"},
 		"inner parent":   {"a/../../x"},

@@ -7,13 +7,8 @@ import (
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
-)
 
-// The largest files that are read, in bytes. A limit stands before the parsers, some of which need far more
-// memory than their input.
-const (
-	MaxFile  = 4 << 20  // srmgen.yaml, and each file of content and templates
-	MaxAsset = 32 << 20 // each file of assets
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 // part is an entry of a site's root that belongs to the site.
@@ -57,9 +52,9 @@ func sameKey(name string) string {
 	return norm.NFC.String(cases.Fold().String(norm.NFC.String(name)))
 }
 
-func limit(path string) int64 {
+func largest(path string) int64 {
 	if strings.HasPrefix(path, "assets/") {
-		return MaxAsset
+		return limit.Asset
 	}
-	return MaxFile
+	return limit.File
 }

@@ -162,7 +162,7 @@ func (r *reader) file(p string) error {
 		case errors.Is(err, fs.ErrNotExist) || err == nil && !still:
 			continue
 		case errors.Is(err, errTooLarge):
-			r.report(p, diag.FileTooLarge, "split the file", "%s is larger than the limit of %d MiB", path.Base(p), limit(p)>>20)
+			r.report(p, diag.FileTooLarge, "split the file", "%s is larger than the limit of %d MiB", path.Base(p), largest(p)>>20)
 			return nil
 		case err != nil:
 			return r.failed(p, err)
