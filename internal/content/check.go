@@ -119,7 +119,7 @@ func (c *checker) object(n *frontmatter.Node, s shape, where string) {
 			missing = append(missing, f.key)
 		case e.Value.Kind == frontmatter.Null:
 			c.diags.Add(diag.New(e.KeySpan, diag.MissingKey, "%s has no value", f.key).WithHint("write it behind the colon"))
-		case e.Value.Kind == frontmatter.Scalar && !e.Value.Refused && strings.TrimSpace(e.Value.Value) == "":
+		case blank(e.Value):
 			c.diags.Add(diag.New(e.Value.Span, diag.MissingKey, "%s is empty", f.key).WithHint("write it between the quotes"))
 		}
 	}
@@ -137,11 +137,16 @@ func (c *checker) object(n *frontmatter.Node, s shape, where string) {
 				d = d.WithHint("the keys here are %s", strings.Join(keys, ", "))
 			}
 			c.diags.Add(d)
-		case e.Value.Kind == frontmatter.Null: // the same as not written
+		case e.Value.Kind == frontmatter.Null, f.required && blank(e.Value): // the same as not written
 		default:
 			c.value(e.Value, f.shape, e.Key)
 		}
 	}
+}
+
+// blank reports whether a value is a text of nothing but spaces.
+func blank(n *frontmatter.Node) bool {
+	return n.Kind == frontmatter.Scalar && !n.Refused && strings.TrimSpace(n.Value) == ""
 }
 
 func fieldOf(s shape, key string) (field, bool) {

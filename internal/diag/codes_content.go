@@ -23,6 +23,7 @@ const (
 	VariantAxis         Code = "variant-axis"
 	DuplicateMark       Code = "duplicate-mark"
 	RedirectTaken       Code = "redirect-taken"
+	RedirectIdle        Code = "redirect-idle"
 	BrokenLink          Code = "broken-link"
 	BrokenAnchor        Code = "broken-anchor"
 	BrokenImage         Code = "broken-image"
@@ -56,6 +57,7 @@ var contentCodes = []Info{
 	{VariantAxis, Error, "Variants and axes do not fit together.", "Without one choice for each axis, an area would have two answers.", "axes: [engine]\nvariants: {x: {axis: size}}", "List the axis under axes, and use at most one variant of each."},
 	{DuplicateMark, Error, "Two parties have the same letter.", "A letter in a picture stands for one party.", "mark: A in two parties", "Give each party a letter of its own."},
 	{RedirectTaken, Error, "An old address under redirects is the address of another page, or stands on two pages.", "An address can lead to one page only.", "redirects: [services/s3.html]", "Delete the redirect, or give it to one page only."},
+	{RedirectIdle, Advice, "An old address under redirects is the page's own.", "It would lead in a circle, so it is left out; perhaps another address was meant.", "redirects: [a.html] in content/a.md", "Delete the redirect, or write the old address."},
 	{BrokenLink, Error, "A link leads to a page or file that is not there.", "Readers would come to nothing, and would not know whether the page was moved or the address is wrong.", "[RDS](../services/rdz.md)", "Use the address that the hint gives."},
 	{BrokenAnchor, Error, "A link's page is there, but the anchor is not on it.", "Readers would come to the top of a page and look for what is not there.", "[RDS](../services/rds.md#gest-os)", "Use the anchor that the hint gives."},
 	{BrokenImage, Error, "An image leads to a file that is not in assets/.", "Readers would see an empty frame.", "![](../assets/img/nope.png)", "Put the file into assets/img/, or mend the path."},
@@ -64,5 +66,5 @@ var contentCodes = []Info{
 	{UnknownExtends, Error, "srmgen.yaml extends something that is neither default, base nor a folder.", "The site would lack all that it is built on.", "extends: [standard]", "Use default, base, or the path of a folder with content/."},
 	{TemplateFault, Error, "A template cannot be parsed, or fails on a page.", "A page that is half made is worse than the one of yesterday, so none is published.", "{{.Titel}} in templates/service.html", "Mend the template at the place named; what a page has to show is a type of internal/view, which the message names."},
 	{AssetFault, Error, "A style sheet or script in assets/ cannot be read.", "What browsers make of a broken file differs, so pages would look otherwise for everyone.", "a { color: ", "Mend the file at the place named."},
-	{MetaLimit, Error, "The front matter is larger, deeper or has more keys than srmgen reads.", "Reading it would take time and memory without bound; no kind of page needs as much.", "a front matter of 300 KB", "Move prose into the body, or split the file."},
+	{MetaLimit, Error, "The front matter is larger, deeper or has more keys than srmgen reads, or its parent or runs_on leads over too many others.", "Reading it would take time and memory without bound; no kind of page needs as much.", "a front matter of 300 KB", "Move prose into the body, or split the file."},
 }

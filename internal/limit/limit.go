@@ -20,6 +20,7 @@ const (
 	MetaDepth   = 16
 	MetaKeys    = 5_000
 	MetaAnchors = 100
+	Chain       = 32
 
 	Page        = 4 << 20
 	Depth       = 64
@@ -68,6 +69,7 @@ func All() []Bound {
 		{MetaDepth, "levels of front matter inside each other", refused, "no kind has half as many"},
 		{MetaKeys, "keys in a front matter", refused, "each is looked for among the others"},
 		{MetaAnchors, "words in a front matter that begin with &, as anchors do", refused, "each is compared with all others"},
+		{Chain, "parties that are part of each other, and services that run on each other", refused, "nobody follows as many, and each is shown on the pages of all"},
 	}
 	all = append(all, Markdown()...)
 	return append(all, []Bound{

@@ -5,9 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/srmgen/srmgen/internal/limit"
 )
 
@@ -45,11 +42,6 @@ func ignored(name string) bool {
 
 func goodName(name string) bool {
 	return utf8.ValidString(name) && !strings.ContainsFunc(name, func(r rune) bool { return r == '\\' || unicode.IsControl(r) })
-}
-
-// sameKey is equal for names that some file systems hold to be one.
-func sameKey(name string) string {
-	return norm.NFC.String(cases.Fold().String(norm.NFC.String(name)))
 }
 
 func largest(path string) int64 {
