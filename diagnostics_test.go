@@ -246,7 +246,7 @@ func scopeCases(t *testing.T, triggered map[diag.Code]bool) {
 // decode lets an archive, which is text, hold bytes that are not: \xNN stands for one.
 func decode(data []byte) []byte {
 	out := string(data)
-	for _, b := range []struct{ as, is string }{{`\x00`, "\x00"}, {`\xff`, "\xff"}, {`\x1b`, "\x1b"}, {`\x03`, "\x03"}, {`\x04`, "\x04"}, {`\x1f`, "\x1f"}, {`\x8b`, "\x8b"}, {`\t`, "\t"}} {
+	for _, b := range []struct{ as, is string }{{`\x00`, "\x00"}, {`\xff`, "\xff"}, {`\x1b`, "\x1b"}, {`\x03`, "\x03"}, {`\x04`, "\x04"}, {`\x1f`, "\x1f"}, {`\x8b`, "\x8b"}, {`\u202e`, "\u202e"}, {`\t`, "\t"}} {
 		out = strings.ReplaceAll(out, b.as, b.is)
 	}
 	return []byte(out)

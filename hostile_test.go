@@ -27,7 +27,7 @@ type hostile struct {
 }
 
 // hostileInputs are all of them, in the order of the table.
-var hostileInputs = slices.Concat(hostileFrontMatter, hostileReferences)
+var hostileInputs = slices.Concat(hostileFrontMatter, hostileReferences, hostilePaths, hostileMarkdown)
 
 // page1 is a site with one page, content/a.md.
 func page1(text string) fstest.MapFS {

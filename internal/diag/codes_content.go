@@ -5,6 +5,7 @@ const (
 	NoFrontMatter       Code = "no-front-matter"
 	FrontMatterUnclosed Code = "front-matter-unclosed"
 	BadCharacter        Code = "bad-character"
+	TurnedText          Code = "turned-text"
 	YAMLSyntax          Code = "yaml"
 	DuplicateKey        Code = "duplicate-key"
 	ListedTwice         Code = "listed-twice"
@@ -39,6 +40,7 @@ var contentCodes = []Info{
 	{NoFrontMatter, Error, "A Markdown file in content/ does not start with a front matter block.", "A file without keys has no title, and its text could be taken for keys by mistake.", "# Amazon RDS\n", "Start the file with a line ---, keys such as title:, and a second line ---."},
 	{FrontMatterUnclosed, Error, "The front matter block has an opening --- but no closing one.", "Nobody can say where the keys end and the text begins, so none of it is shown.", "---\ntitle: Amazon RDS\n", "Add a line --- after the last key."},
 	{BadCharacter, Error, "The file holds a byte that is not UTF-8 text, or a control character.", "It would be shown as something else on every system, or could move what a terminal or a browser shows.", "---\ntitle: a\x00b\n---\n", "Save the file as UTF-8 and delete the character."},
+	{TurnedText, Advice, "The text of a page holds an invisible character that turns the direction of what follows.", "It can swap words before a reader's eyes, such as who does what, and nobody who reviews the file sees it.", "Patched by \u202eSWA\u202c.", "Delete it; text in Arabic or Hebrew needs none."},
 	{YAMLSyntax, Error, "The front matter is not YAML that srmgen reads; anchors, aliases and tags are not used.", "A value that is read otherwise than it was meant is worse than one that is not read.", "---\ntitle: S3: the bucket\n---\n", "Indent with spaces, and put values with a colon in quotes."},
 	{DuplicateKey, Error, "A key stands twice in the same map.", "One of the two would win in silence.", "---\ntitle: A\ntitle: B\n---\n", "Keep one of the two."},
 	{ListedTwice, Advice, "A list holds a text twice.", "It counts once, so the other one is a slip, or stands for something that is missing.", "---\ntitle: A\naliases: [Vault, Vault]\n---\n", "Delete one of the two, or write what was meant."},

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 const bom = "\ufeff"
@@ -26,7 +27,8 @@ func File(file string, data []byte) (meta *Node, body []byte, line int, diags di
 	if node != nil {
 		meta = node
 	}
-	return meta, data[end:], 1 + lineBreaks(data[:end]), diags
+	line = 1 + lineBreaks(data[:end])
+	return meta, data[end:], line, append(diags, turned(file, data[end:], line)...)
 }
 
 // split finds the block between the fences and the offset of the first byte after it.
@@ -95,6 +97,25 @@ func badByte(file string, data []byte) (diag.Diagnostic, bool) {
 		i += size
 	}
 	return diag.Diagnostic{}, false
+}
+
+// turned finds the characters of a body that embed or override a direction of text, of which one that is forgotten swaps
+// words before a reader's eyes.
+func turned(file string, body []byte, line int) diag.List {
+	var diags diag.List
+	if !bytes.Contains(body, []byte("\u202a")[:2]) && !bytes.Contains(body, []byte("\u2066")[:2]) {
+		return nil
+	}
+	for n, text := range bytes.Split(body, []byte("\n")) {
+		col := 0
+		for _, r := range string(text) {
+			if col++; (r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069') && len(diags) < limit.Reports {
+				diags.Add(diag.New(diag.Span{File: file, Line: line + n, Col: col, EndCol: col + 1}, diag.TurnedText, "U+%04X turns the direction of text", r).
+					WithHint("delete it, if it is not meant"))
+			}
+		}
+	}
+	return diags
 }
 
 // control reports whether a character moves what a terminal or an XML parser shows, or is none at all.

@@ -89,6 +89,12 @@ func (p *parser) convert(n *yaml.Node, depth int) *Node {
 	}
 	if i := strings.IndexFunc(n.Value, escaped); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(n.Value[i:])
+		out.Value = strings.Map(func(r rune) rune {
+			if escaped(r) {
+				return -1
+			}
+			return r
+		}, n.Value)
 		return p.refuse(out, diag.BadCharacter, "delete it", "control character U+%04X", r)
 	}
 	switch n.Kind {
