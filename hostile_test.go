@@ -13,6 +13,7 @@ import (
 	"github.com/srmgen/srmgen"
 	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/output"
 	"github.com/srmgen/srmgen/internal/source"
 )
 
@@ -27,7 +28,7 @@ type hostile struct {
 }
 
 // hostileInputs are all of them, in the order of the table.
-var hostileInputs = slices.Concat(hostileFrontMatter, hostileReferences, hostilePaths, hostileMarkdown)
+var hostileInputs = slices.Concat(hostileFrontMatter, hostileReferences, hostilePaths, hostileMarkdown, hostilePictures)
 
 // page1 is a site with one page, content/a.md.
 func page1(text string) fstest.MapFS {
@@ -63,21 +64,43 @@ func TestHostile(t *testing.T) {
 			mu.Lock()
 			defer mu.Unlock()
 			r := build.Run(loadOn(t, builtin, h.files), build.Options{}, memory)
-			errors := r.Diags.Errors(false)
-			if errors > 0 && r.Outputs != nil {
+			if r.Diags.Errors(false) > 0 && r.Outputs != nil {
 				t.Error("outputs in spite of errors")
 			}
+			files, faults := bytesAndFaults(t, r)
+			r.Diags.Add(faults...)
+			r.Diags = r.Diags.Normal()
 			expect(t, r.Diags, h.want)
-			if errors > 0 {
+			if r.Diags.Errors(false) > 0 {
 				return
 			}
-			files := bytesOf(t, r)
 			scan(t, files)
 			if h.check != nil {
 				h.check(t, files)
 			}
 		})
 	}
+}
+
+// bytesAndFaults makes every output of a site, with what fails because of a template.
+func bytesAndFaults(t *testing.T, r build.Result) (map[string][]byte, diag.List) {
+	t.Helper()
+	files := map[string][]byte{}
+	var faults diag.List
+	var mu sync.Mutex
+	onAllCores(slices.Values(r.Outputs), func(f output.File) {
+		data, err := f.Bytes()
+		mu.Lock()
+		defer mu.Unlock()
+		if files[f.Path] = data; err == nil {
+			return
+		}
+		of, ok := build.Faults(err)
+		if faults.Add(of...); !ok {
+			t.Errorf("%s: %v", f.Path, err)
+		}
+	})
+	return files, faults
 }
 
 // loadOn reads a site that may extend the built-in one, and folders of its own.

@@ -33,6 +33,7 @@ const (
 	UnknownExtends      Code = "unknown-extends"
 	TemplateFault       Code = "template"
 	AssetFault          Code = "asset"
+	ActivePicture       Code = "active-picture"
 	MetaLimit           Code = "front-matter-limit"
 )
 
@@ -68,5 +69,6 @@ var contentCodes = []Info{
 	{UnknownExtends, Error, "srmgen.yaml extends something that is neither default, base nor a folder.", "The site would lack all that it is built on.", "extends: [standard]", "Use default, base, or the path of a folder with content/."},
 	{TemplateFault, Error, "A template cannot be parsed, or fails on a page.", "A page that is half made is worse than the one of yesterday, so none is published.", "{{.Titel}} in templates/service.html", "Mend the template at the place named; what a page has to show is a type of internal/view, which the message names."},
 	{AssetFault, Error, "A style sheet or script in assets/ cannot be read.", "What browsers make of a broken file differs, so pages would look otherwise for everyone.", "a { color: ", "Mend the file at the place named."},
+	{ActivePicture, Error, "An SVG file in assets/ holds something that runs or loads when somebody opens it by itself, or it is no XML.", "A picture comes from anywhere, and opened by itself no page's policy stands between it and the reader.", `<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>`, "Take it out, or let the program that drew it export plain SVG."},
 	{MetaLimit, Error, "The front matter is larger, deeper or has more keys than srmgen reads, or its parent or runs_on leads over too many others.", "Reading it would take time and memory without bound; no kind of page needs as much.", "a front matter of 300 KB", "Move prose into the body, or split the file."},
 }

@@ -31,6 +31,7 @@ const (
 	Notes       = 5_000
 	Definitions = 5_000
 	Marks       = 200_000_000
+	Headings    = 5_000
 
 	Code     = 16 << 10
 	CodeLine = 300
@@ -99,6 +100,7 @@ func Markdown() []Bound {
 		{Notes, "footnotes and their uses in a file", refused, "each use is looked up among all footnotes"},
 		{Definitions, "link definitions in a file", refused, "each is taken out of its paragraph one by one"},
 		{Marks, "brackets, stars, underscores and tildes of a paragraph times its bytes, all paragraphs together", refused, "each may be compared with the rest of its paragraph"},
+		{Headings, "headings in a file", refused, "each is in the list beside the page, in the search and in the book of everything"},
 	}
 }
 

@@ -26,6 +26,7 @@ type guard struct {
 	bars       int
 	notes      int
 	defs       int
+	heads      int
 	marks      int // of this paragraph
 	bytes      int
 	work       int
@@ -46,7 +47,7 @@ func checkLimits(text []byte) (excess, bool) {
 			end = at + i + 1
 		}
 		g.line(text[at:end])
-		for i, n := range []int{0, g.depth, g.depthLines, g.columns, g.cells, g.bars, g.notes, g.defs, g.work + g.marks*g.bytes} {
+		for i, n := range []int{0, g.depth, g.depthLines, g.columns, g.cells, g.bars, g.notes, g.defs, g.work + g.marks*g.bytes, g.heads} {
 			if n > limits[i].Max {
 				return excess{limits[i], at}, true
 			}
@@ -71,6 +72,9 @@ func (g *guard) line(line []byte) {
 		g.paragraph()
 		g.table = false
 	}
+	if p.rest[0] == '#' || g.afterText && isUnderline(p.rest) {
+		g.heads++
+	}
 	g.afterText = true
 	g.html = g.html || p.rest[0] == '<'
 	g.bars += bytes.Count(line, []byte(`\|`))
@@ -90,6 +94,12 @@ func (g *guard) line(line []byte) {
 	if g.table {
 		g.paragraph()
 	}
+}
+
+// isUnderline reports whether a line makes the text above it a heading.
+func isUnderline(line []byte) bool {
+	line = bytes.TrimSpace(line)
+	return len(bytes.Trim(line, "=")) == 0 || len(bytes.Trim(line, "-")) == 0
 }
 
 // paragraph closes the count of one run of text that is parsed as a whole.

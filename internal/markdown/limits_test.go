@@ -35,6 +35,8 @@ func TestHostilePagesAreRefusedByTheirBound(t *testing.T) {
 		{"mixed emphasis in what looks like a table", "|a|b|\n|-|\n" + rep("*a_ \n", 25_000), 8},
 		{"mixed emphasis behind a definition that takes a table's head", "[a]:\n|a|\n|-|\n" + rep("*a_ \n", 25_000), 8},
 		{"mixed emphasis behind HTML that hides a fence", "<pre>\n```\n</pre>\n\n" + rep("*a_ ", 25_000), 8},
+		{"headings", rep("## A\n", 100_000), 9},
+		{"headings that are underlined", rep("A\n=\n\n", 100_000), 9},
 		{"mixed emphasis in indented bullets that continue a paragraph", "a\n" + rep("     - *a_\n", 25_000), 8},
 	}
 	for _, test := range tests {
@@ -77,7 +79,7 @@ func TestLargeHonestPagesPass(t *testing.T) {
 		{"quotes in lists in quotes", rep("> - > a\n>   > b\n>\n", 1_000)},
 		{"rules", rep("- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -\n\na\n\n", 10)},
 		{"lists at the deepest", staircase(limit.Depth)},
-		{"many headings", rep("## A\n", 100_000)},
+		{"many headings", rep("## A\n", limit.Headings)},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
