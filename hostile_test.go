@@ -174,3 +174,12 @@ func around(text, mark string) string {
 	at := max(strings.Index(text, mark), 0)
 	return text[at:min(at+2000, len(text))]
 }
+
+func TestABaseURLMeansTheSameWithAndWithoutItsLastSlash(t *testing.T) {
+	of := func(url string) map[string][]byte {
+		return bytesOf(t, build.Run(load(t, keys("title: A")), build.Options{BaseURL: url}, nil))
+	}
+	for _, name := range different(of("https://x.example/docs"), of("https://x.example/docs/")) {
+		t.Errorf("%s differs", name)
+	}
+}
