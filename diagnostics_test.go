@@ -49,7 +49,7 @@ func read(t *testing.T, files fs.FS) (source.Tree, diag.List) {
 // buildFS builds the site in files, which may extend the built-in one and folders of its own.
 func buildFS(t *testing.T, files fs.FS) build.Result {
 	t.Helper()
-	return build.Run(load(t, files), build.Options{}, nil)
+	return build.Run(load(t, files), build.Options{}, build.NewMemory()) // as check does: advice is about the whole
 }
 
 // load reads such a site.
@@ -117,7 +117,7 @@ func TestEveryCodeHasACaseThatTriggersIt(t *testing.T) {
 			var got strings.Builder
 			r := made(t, buildFS(t, files))
 			if slices.Contains(advice, file) {
-				r.Diags.Add(check.Site(r.Site)...)
+				r.Diags.Add(check.Site(r.Whole)...)
 			}
 			for _, d := range r.Diags.Normal() {
 				triggered[d.Code] = true

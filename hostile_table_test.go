@@ -34,7 +34,7 @@ var elsewhere = []struct{ id, what, becomes, test string }{
 	{"ZIP-02", "a path with a backslash", "refused before the first byte", "internal/output TestNamesAreCheckedBeforeTheFirstByte/backslash"},
 	{"ZIP-03", "two paths that are one on some systems", "refused before the first byte", "internal/output TestNamesAreCheckedBeforeTheFirstByte/letter_case"},
 	{"ZIP-04", "a link among the assets", "refused, so it is in no archive", "internal/source TestReadRefusesWhatItCannotTakeIn/linked_part"},
-	{"ZIP-05", "an archive that is there already", "replaced in one step, or as it was", "internal/output TestReplaceFileIsAllOrNothing"},
+	{"ZIP-05", "an archive that is there already", "replaced in one step, or as it was", "internal/output TestAFileIsReplacedAsAWholeOrNotAtAll"},
 	{"ZIP-06", "an archive among the sources, or in a published site", "refused", "cmd/srmgen TestScripts/bundle_twice"},
 	{"ZIP-07", "two runs at different times", "the same bytes", "internal/output TestZipIsTheSameForTheSameFiles"},
 	{"ZIP-08", "70,000 files", "an archive (in .ci/long)", "internal/output TestSeventyThousandFilesAreAnArchive"},

@@ -58,7 +58,7 @@ func TestExamplesHaveNoDiagnosticsNotEvenAdviceAndPassTheScanner(t *testing.T) {
 // clean fails for every diagnostic of a site, and for all advice about what it says.
 func clean(t *testing.T, r build.Result) {
 	t.Helper()
-	for _, d := range append(slices.Clone(r.Diags), check.Site(r.Site)...) {
+	for _, d := range append(slices.Clone(r.Diags), check.Site(r.Whole)...) {
 		t.Errorf("%s: %s [%s]", d.Span, d.Message, d.Code)
 	}
 }

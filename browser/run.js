@@ -1,10 +1,12 @@
 // Builds srmgen and the site into a folder of its own, and looks at them: `npm test [file...]` runs the tests, which for
 // want of names are all, `npm run shots -- FOLDER [type...]` takes pictures of the pages.
-// SRMGEN and SITE, where given, name a binary and a site to take instead.
+// SRMGEN and SITE, where given, name a binary and a site to take instead, BUNDLE an archive to unpack for what is opened
+// from disk; where only SITE is given, that is opened from disk, too.
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { unzip } from './lib/unzip.js';
 
 const here = import.meta.dirname;
 const root = path.dirname(here);
@@ -31,7 +33,10 @@ try {
   if (!env.SITE) {
     env.SITE = path.join(work, 'site');
     execFileSync(env.SRMGEN, ['build', '--site', root, '--out', env.SITE], { stdio: 'inherit' });
+    env.BUNDLE ||= path.join(work, 'site.zip');
+    execFileSync(env.SRMGEN, ['bundle', '--site', root, '--out', env.BUNDLE], { stdio: 'inherit' });
   }
+  if (env.BUNDLE) env.BUNDLE = unzip(path.resolve(env.BUNDLE), path.join(work, 'unpacked'));
   status = run(process.argv.slice(2));
 } finally {
   fs.rmSync(work, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-// The built site, and its pages by type.
+// The built site, its pages by type, and the offline bundle of it.
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -25,5 +25,8 @@ for (const page of pages.filter((p) => !moved.has(p))) {
 /** Every page that shows something of its own. */
 export const shown = pages.filter((p) => !moved.has(p));
 
-/** A page's address on the disk. */
-export const onDisk = (page) => pathToFileURL(path.join(site, page)).href;
+/** The folder that a reader gets who unpacks the bundle. */
+export const bundle = process.env.BUNDLE || site;
+
+/** A page's address on the disk of such a reader. */
+export const onDisk = (page) => pathToFileURL(path.join(bundle, page)).href;

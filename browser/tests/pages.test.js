@@ -1,10 +1,12 @@
 // Every page opens without a complaint, from a server below a sub-path under the production policy, and from disk.
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch, watch } from '../lib/browser.js';
 import { none } from '../lib/faults.js';
 import { headers, serve } from '../lib/server.js';
-import { onDisk, shown, types } from '../lib/site.js';
+import { bundle, onDisk, shown, site, types } from '../lib/site.js';
 
 let browser, server;
 before(async () => { browser = await launch(); server = await serve(); });
@@ -38,6 +40,15 @@ test('the production policy is sent', () => {
 const many = process.env.LONG ? shown : [...new Set([...some, ...shown.filter((p, i) => i % (p.startsWith('sources/') ? 50 : 10) === 0)])];
 
 test('pages open over HTTP', () => openAll(many, server.base, (name) => server.base + name));
+
+test('the bundle holds the site, byte for byte, and a readme', { skip: bundle === site && !process.env.CI && 'BUNDLE names no archive' }, () => {
+  const files = (folder) => fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((f) => f.isFile())
+    .map((f) => path.relative(folder, path.join(f.parentPath, f.name))).sort();
+  const ours = files(bundle);
+  assert.deepEqual(ours.filter((f) => f !== 'README.txt'), files(site).filter((f) => !['.srmgen-manifest', '.gitignore'].includes(f)));
+  assert.ok(ours.includes('README.txt'));
+  none(ours.filter((f) => f !== 'README.txt' && !fs.readFileSync(path.join(bundle, f)).equals(fs.readFileSync(path.join(site, f)))), 'files that differ');
+});
 
 test('pages of every type open from disk', () => openAll(some, onDisk(''), onDisk));
 

@@ -66,21 +66,19 @@ func (a *app) bundle(ctx context.Context) error {
 	if err := output.CheckBeside(name, m.sites()); err != nil {
 		return environment(err)
 	}
-	if !a.flags.force {
-		if err := output.CheckFile(name); err != nil {
-			return environment(err)
-		}
+	if err := a.replaceable("", name); err != nil {
+		return err
 	}
 	start := time.Now()
 	size := counter(0)
-	files, write := m.Outputs, func(w io.Writer, files []output.File) error { return output.Zip(w, folder, files) }
+	files, pack := m.Outputs, func(w io.Writer, files []output.File) error { return output.Zip(w, folder, files) }
 	if a.flags.single {
-		files, write = []output.File{m.Single()}, func(w io.Writer, files []output.File) error { return copyOne(w, files[0]) }
+		files, pack = []output.File{m.Single()}, func(w io.Writer, files []output.File) error { return copyOne(w, files[0]) }
 	} else {
 		files = append(slices.Clone(files), a.readme(m, files))
 	}
 	made, done := a.progress(files)
-	err = output.ReplaceFile(name, func(w io.Writer) error { return write(io.MultiWriter(w, &size), stopping(ctx, made)) })
+	err = output.ReplaceFiles(output.Named{Name: name, Write: func(w io.Writer) error { return pack(io.MultiWriter(w, &size), stopping(ctx, made)) }})
 	done()
 	if err != nil {
 		return a.failed(ctx, m, err)

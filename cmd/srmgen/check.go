@@ -16,8 +16,8 @@ func (a *app) checkCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Say everything that is wrong or could be better; write nothing",
-		Long: `Say everything that is wrong or could be better. Nothing is written, but every page is made, so that a template
-that fails is found too.
+		Long: `Say everything that is wrong or could be better. Nothing is written, but every page and picture is made, so that a
+template that fails is found too.
 
 Age is no problem by itself. With --stale, pages whose review is due are listed and fail the check: a page is due
 when its own review_every, or that of srmgen.yaml, has passed since its date under reviewed. So are duties of workloads
@@ -73,7 +73,7 @@ func (a *app) check(ctx context.Context, staleOf func(made) ([]stalePage, []expi
 	}
 	all := m.Diags
 	if m.Outputs != nil {
-		files, done := a.progress(m.Outputs)
+		files, done := a.progress(m.Rendered())
 		faults, err := makeAll(ctx, files)
 		done()
 		if err != nil {

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -72,6 +71,7 @@ into pages, NAME-1.png, NAME-2.png and so on, with the heads on each.`,
 	a.building(c)
 	a.audience(c)
 	a.strictly(c)
+	a.forcing(c)
 	return c
 }
 
@@ -113,6 +113,13 @@ func (a *app) diagram(ctx context.Context, name string, f diagramFlags) error {
 	if a.flags.out == "" && len(pages) > 1 {
 		return usagef("on %s, %s takes %d pages: name a file by --out", f.paper, picture.Name, len(pages))
 	}
+	names := pageNames(a.flags.out, len(pages))
+	if a.flags.out != "" {
+		if err := a.replaceable("", names...); err != nil {
+			return err
+		}
+	}
+	files := make([]output.Named, len(pages))
 	for i, page := range pages {
 		var data []byte
 		if png {
@@ -120,27 +127,25 @@ func (a *app) diagram(ctx context.Context, name string, f diagramFlags) error {
 		} else if data, err = matrix.SVG(m.Pics, page, f.form()); err != nil {
 			return a.failed(ctx, m, err)
 		}
-		if err := a.writePage(data, i, len(pages)); err != nil {
-			return err
+		if a.flags.out == "" { // then it is the only one
+			_, _ = a.out.Write(data) // the stream keeps the fault
+			return nil
 		}
+		files[i] = output.Whole(names[i], data)
 	}
-	return nil
+	return write(ctx, files...)
 }
 
-// writePage writes one of several pages to a file of its own, a single one to the file or to standard output.
-func (a *app) writePage(data []byte, i, of int) error {
-	name := a.flags.out
-	if name == "" {
-		_, _ = a.out.Write(data) // the stream keeps the fault
-		return nil
+// pageNames are the files of a picture: a single page has the name that was given, several have a number each.
+func pageNames(name string, of int) []string {
+	if of == 1 {
+		return []string{name}
 	}
-	if ext := filepath.Ext(name); of > 1 {
-		name = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ext), i+1, ext)
+	names, ext := make([]string, of), filepath.Ext(name)
+	for i := range names {
+		names[i] = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ext), i+1, ext)
 	}
-	return environment(output.ReplaceFile(name, func(w io.Writer) error {
-		_, err := w.Write(data)
-		return err
-	}))
+	return names
 }
 
 // check refuses flags that no picture takes.

@@ -67,7 +67,7 @@ func (a *app) diff(ctx context.Context, names [2]string, exitCode bool) error {
 	if a.flags.out == "" {
 		err = a.write(report, a.out, a.out.sides())
 	} else {
-		err = output.ReplaceFile(a.flags.out, func(w io.Writer) error { return a.write(report, w, diff.Marks{}) })
+		err = output.ReplaceFiles(output.Named{Name: a.flags.out, Write: func(w io.Writer) error { return a.write(report, w, diff.Marks{}) }})
 	}
 	if err != nil {
 		return environment(err)

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // documented finds srmgen in commands, in documents and pipelines: its verb, and what follows up to the next command.
@@ -47,5 +49,69 @@ func TestDocumentsNameVerbsAndFlagsThatExist(t *testing.T) {
 	}
 	if count < 20 {
 		t.Errorf("only %d commands found in %v", count, names)
+	}
+}
+
+// scripts are the texts below a value of YAML that belong to one of the keys.
+func scripts(v any, keys ...string) []string {
+	var out []string
+	add := func(key string, v any) {
+		if !slices.Contains(keys, key) {
+			out = append(out, scripts(v, keys...)...)
+			return
+		}
+		switch v := v.(type) {
+		case string:
+			out = append(out, v)
+		case []any:
+			for _, line := range v {
+				if text, ok := line.(string); ok {
+					out = append(out, text)
+				}
+			}
+		}
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		for key, below := range v {
+			add(key, below)
+		}
+	case []any:
+		for _, below := range v {
+			add("", below)
+		}
+	}
+	return out
+}
+
+func TestThePipelinesCheckBuildAndPublish(t *testing.T) {
+	for name, wants := range map[string]map[string]string{
+		"github.yml": {
+			"run":        `(?m)^srmgen check --format sarif > srmgen\.sarif$`,
+			"sarif_file": `^srmgen\.sarif$`,
+			"uses":       `^github/codeql-action/upload-sarif@v\d+$`,
+			"path":       `^public$`,
+		},
+		"gitlab.yml": {
+			"script":      `srmgen check --format sarif > srmgen\.sarif \|\|`,
+			"codequality": `^code-quality\.json$`,
+			"paths":       `^public$`,
+		},
+	} {
+		data, err := os.ReadFile("../../docs/ci/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var doc any
+		if err := yaml.Unmarshal(data, &doc); err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		wants[map[string]string{"github.yml": "run", "gitlab.yml": "script"}[name]+" "] = `SRMGEN" build --out public --base-url `
+		for key, want := range wants {
+			if !slices.ContainsFunc(scripts(doc, strings.TrimSpace(key)), regexp.MustCompile(want).MatchString) {
+				t.Errorf("%s: no %s like %s", name, key, want)
+			}
+		}
 	}
 }

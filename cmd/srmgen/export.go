@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -70,7 +69,7 @@ func (a *app) export(ctx context.Context, names []string, list bool) error {
 		return err
 	}
 	if len(chosen) == 1 && !isFolder(a.flags.out) {
-		return a.exportOne(chosen[0])
+		return a.exportOne(ctx, chosen[0], m.Export.Version)
 	}
 	if a.flags.out == "" {
 		return usagef("%s is %d files: name a folder by --out", strings.Join(names, " "), len(chosen))
@@ -120,7 +119,7 @@ func isFolder(name string) bool {
 }
 
 // exportOne writes a single file as it is, to standard output where no name is given.
-func (a *app) exportOne(f export.File) error {
+func (a *app) exportOne(ctx context.Context, f export.File, version string) error {
 	data, err := f.Make()
 	if err != nil {
 		return environment(err)
@@ -129,10 +128,10 @@ func (a *app) exportOne(f export.File) error {
 		_, _ = a.out.Write(data) // the stream keeps the fault
 		return nil
 	}
-	return environment(output.ReplaceFile(a.flags.out, func(w io.Writer) error {
-		_, err := w.Write(data)
+	if err := a.replaceable(export.Begin(data, version), a.flags.out); err != nil {
 		return err
-	}))
+	}
+	return write(ctx, output.Whole(a.flags.out, data))
 }
 
 // exportAll makes a folder hold the files.

@@ -1,12 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -72,32 +75,49 @@ func (a *app) importFiles(ctx context.Context, names []string, partial bool) err
 		}
 		return errContent
 	}
-	return a.place(result)
+	return a.take(ctx, result, m.Layers[last].Files)
 }
 
-// place writes the files, and says what was done and what was not.
-func (a *app) place(r intake.Result) error {
+// take writes the files, all of them or none, and says what was done and what was not. What somebody has saved since the
+// site was read is not written over.
+func (a *app) take(ctx context.Context, r intake.Result, read []source.File) error {
 	for _, f := range r.Faults {
 		a.line(a.err, "%s", f)
 	}
+	var files []output.Named
 	for _, f := range r.Files {
 		name := filepath.Join(a.flags.site, filepath.FromSlash(f.Path))
+		if err := unchanged(name, f.Path, read); err != nil {
+			return environment(err)
+		}
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			return environment(err)
 		}
-		err := output.ReplaceFile(name, func(w io.Writer) error {
-			_, err := w.Write(f.Data)
-			return err
-		})
-		if err != nil {
-			return environment(err)
-		}
-		a.line(a.out, "%s", name)
+		files = append(files, output.Whole(name, f.Data))
+	}
+	if err := write(ctx, files...); err != nil {
+		return err
+	}
+	for _, f := range files {
+		a.line(a.out, "%s", f.Name)
 	}
 	a.say("%s read: %d changed %s, %d said nothing new, %s", plural(r.Rows, "row", "rows"), r.Changed, plural(len(r.Files), "file", "files"),
 		max(0, r.Rows-r.Changed-len(r.Faults)), plural(len(r.Faults), "problem", "problems"))
 	if len(r.Faults) > 0 {
 		return errContent
+	}
+	return nil
+}
+
+// unchanged reports whether a file is what it was when the site was read.
+func unchanged(name, path string, read []source.File) error {
+	data, err := os.ReadFile(name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	i := slices.IndexFunc(read, func(f source.File) bool { return f.Path == path })
+	if i < 0 && err == nil || i >= 0 && (err != nil || !bytes.Equal(data, read[i].Data)) {
+		return fmt.Errorf("%s has changed since it was read: nothing written; import again", name)
 	}
 	return nil
 }

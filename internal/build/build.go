@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -58,6 +59,11 @@ type Result struct {
 	Parsed  int      // documents read anew, not remembered
 	Refused error    // a name in Options.Only that the site does not have; then there are no outputs
 	Changed []string // files that are not what they were in the build before, as diagnostics name them; nil for the first one
+}
+
+// Rendered are the outputs that templates make, and that may fail because of one: pages and pictures.
+func (r Result) Rendered() []output.File {
+	return slices.DeleteFunc(slices.Clone(r.Outputs), func(f output.File) bool { return path.Ext(f.Path) != ".html" && path.Ext(f.Path) != ".svg" })
 }
 
 // Run builds a site. Outputs are named at once; their bytes are made when they are asked for, as pure functions of
@@ -125,8 +131,8 @@ func read(in Input, options Options, memory *Memory) *work {
 	}
 	w.Masks = w.theme.masks
 	w.Export = export.Context{Site: w.Site, Version: version(in, w.text)}
-	if memory == nil && !small {
-		w.letGo()
+	if memory == nil {
+		w.letGo(!small)
 	}
 	return w
 }

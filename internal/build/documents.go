@@ -35,16 +35,18 @@ func isSmall(in Input) bool {
 	return size <= small
 }
 
-// letGo drops what is not asked for any more of a large site that is built once: parsed front matter, which is in the
-// model now, and texts, of which packed copies stay, so that whoever has read the files can let them go.
-func (w *work) letGo() {
+// letGo drops what is not asked for any more of a site that is built once: parsed front matter, which is in the model now,
+// and of a large one texts, of which packed copies stay, so that whoever has read the files can let them go.
+func (w *work) letGo(large bool) {
 	w.layers = nil
 	parallel(len(w.assembly.Pages), func(i int) {
 		page := w.assembly.Pages[i]
 		page.Meta = nil
 		for j := range page.Parts {
 			page.Parts[j].Meta = nil
-			page.Parts[j].Body.Pack()
+			if large {
+				page.Parts[j].Body.Pack()
+			}
 		}
 	})
 }

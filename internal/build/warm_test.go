@@ -159,8 +159,9 @@ type session struct {
 	now    draft
 	good   draft // the last one without errors
 	before shown // what now shows
-	n      int   // of the next edit
-	seen   int   // edits that showed
+	past   []draft
+	n      int // of the next edit
+	seen   int // edits that showed
 }
 
 func newSession(t *testing.T, builtin source.Tree, memory *build.Memory, seed uint64) *session {
@@ -171,6 +172,7 @@ func newSession(t *testing.T, builtin source.Tree, memory *build.Memory, seed ui
 			s.now, s.good = next, next
 		}
 	}
+	s.past = []draft{s.now}
 	s.before = s.reader.see(t, s.now.run(t, builtin, memory), always)
 	return s
 }
@@ -195,6 +197,7 @@ func (s *session) step(t *testing.T) (done, faults []string) {
 			done = append(done, name)
 		}
 	}
+	s.past = append(s.past, s.now)
 	share := []float64{1, 0.5, 0.2}[s.random.IntN(3)] // a reader looks at some pages only
 	warm := s.reader.see(t, s.now.run(t, s.builtin, s.warm), func(string) bool { return s.random.Float64() < share })
 	cold := s.cold(t, s.now, func(path string) bool { return warm.files[path] != nil })
@@ -216,7 +219,7 @@ func TestAWarmBuildEqualsAColdOne(t *testing.T) {
 			s := newSession(t, builtin, build.NewMemory(), seed)
 			for range *warmEdits {
 				if done, faults := s.step(t); len(faults) > 0 {
-					t.Fatalf("after %v (run with -warm.sites=1 -warm.seed=%d):\n%s", done, seed, strings.Join(faults, "\n"))
+					t.Fatalf("after %v (run with -warm.sites=1 -warm.seed=%d):\n%s\n%s", done, seed, strings.Join(faults, "\n"), s.shrunk(t, build.NewMemory))
 				}
 			}
 			if s.seen < *warmEdits/2 { // while one thing is broken, other edits do not show

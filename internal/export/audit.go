@@ -144,7 +144,7 @@ func (c Context) audit(demands func() []demand, t Table, columns []column[demand
 func (c Context) CRM(demands func() []demand) Table {
 	return c.audit(demands, Table{Title: "FedRAMP CRM", About: "A row for each requirement that controls of this site answer: what can be inherited from the provider, and what is left to the customer. Per requirement, not per part of it, as the official form has it."}, []column[demand]{
 		{Column{Name: "Control ID", Means: "id of the requirement"}, func(d demand) string { return d.id }},
-		{Column{Name: "Can Be Inherited from CSP", Means: "Yes: all of it is the provider's; Partial: each has a part; No: the customer configures or provides it; empty: not assessed"}, func(d demand) string {
+		{Column{Name: "Can Be Inherited from CSP", Means: "Yes: all of it is the provider's; Partial: each has a part; No: the customer configures or provides it; empty: not applicable or not assessed, as the next column says"}, func(d demand) string {
 			switch d.who {
 			case model.Provider:
 				return "Yes"
@@ -155,19 +155,27 @@ func (c Context) CRM(demands func() []demand) Table {
 			}
 			return ""
 		}},
-		{Column{Name: "Specific Inheritance and Customer Agency/CSP Responsibilities", Means: "empty for Yes; for Partial what is inherited and what the customer must do; for No what the customer must do; what only some services ask for follows, each after its name", Form: Text}, c.inheritance},
+		{Column{Name: "Specific Inheritance and Customer Agency/CSP Responsibilities", Means: "empty for Yes; for Partial what is inherited and what the customer must do; for No why nothing is inherited and what the customer must do; what only some services ask for follows, each after its name; without an answer, why there is none", Form: Text}, c.inheritance},
 	})
 }
 
 // inheritance is what the third column of the CRM asks for.
 func (c Context) inheritance(d demand) string {
-	if d.who != model.Shared && d.who != model.Customer {
-		return ""
-	}
 	inherited, duties := c.both(d)
 	var lines []string
-	if d.who == model.Shared && inherited != "" {
-		lines = append(lines, "Inherited: "+inherited)
+	switch d.who {
+	case model.Provider:
+		return ""
+	case model.None:
+		return "Not applicable: no service has the areas that these controls are about."
+	case model.NotAssessed:
+		return "Not assessed."
+	case model.Customer:
+		lines = append(lines, "Not inherited: the customer configures or provides it in every service.")
+	case model.Shared:
+		if inherited != "" {
+			lines = append(lines, "Inherited: "+inherited)
+		}
 	}
 	if duties != "" {
 		lines = append(lines, "Customer: "+duties)
@@ -282,8 +290,8 @@ func (c Context) CAIQ(demands func() []demand) Table {
 			return ""
 		}},
 		{Column{Name: "SSRM Control Ownership", Means: "CSP-owned, Shared CSP and CSC, CSC-owned or N/A: CSP is the provider, CSC its customer"}, owner},
-		{Column{Name: "CSP Implementation Description", Means: "the provider's part", Form: Text}, func(d demand) string { p, _ := c.both(d); return limited(p) }},
-		{Column{Name: "CSC Responsibilities", Means: "the customer's part", Form: Text}, func(d demand) string { _, q := c.both(d); return limited(q) }},
+		{Column{Name: "CSP Implementation Description (Optional/Recommended)", Means: "the provider's part", Form: Text}, func(d demand) string { p, _ := c.both(d); return limited(p) }},
+		{Column{Name: "CSC Responsibilities (Optional/Recommended)", Means: "the customer's part", Form: Text}, func(d demand) string { _, q := c.both(d); return limited(q) }},
 		{Column{Name: "CCM Control ID", Means: "id in the CSA matrix"}, func(d demand) string { return d.id }},
 	})
 }

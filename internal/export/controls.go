@@ -48,15 +48,8 @@ func (c Context) Mappings() Table {
 		{Column{Name: "reviewed", Means: "when the control's page was last held against its sources", Form: Day}, func(m R) string { return string(m.control.Review.On) }},
 		address(func(m R) string { return c.Site.Of(model.KindControl, m.control.ID).URL }),
 	}
-	return tableOf(Table{Name: "mappings", Title: "Mappings", About: "A row for each requirement of a framework that a control answers. Ids only: the texts of standards belong to their publishers."}, columns, func() []R {
-		var all []R
-		for _, x := range c.Site.Model.Controls {
-			for _, m := range x.Mappings {
-				all = append(all, R{x, m})
-			}
-		}
-		return all
-	})
+	return tableOf(Table{Name: "mappings", Title: "Mappings", About: "A row for each requirement of a framework that a control answers. Ids only: the texts of standards belong to their publishers."}, columns,
+		each(c.Site.Model.Controls, func(x *model.Control) []model.Mapping { return x.Mappings }, func(x *model.Control, m model.Mapping) R { return R{x, m} }))
 }
 
 // useOf is what a service says of a control for itself.
@@ -70,7 +63,7 @@ func (c Context) ServiceControls() Table {
 	type R = useOf
 	columns := []column[R]{
 		versioned[R](c),
-		{Column{Name: "service", Means: "id of the service", Of: model.KindService}, func(u R) string { return u.service.ID }},
+		serviceID(func(u R) *model.Service { return u.service }),
 		{Column{Name: "control", Means: "id of the control", Of: model.KindControl}, func(u R) string { return u.Control }},
 		{Column{Name: "apply", Means: "none where the control is not for this service", Key: "apply", OneOf: []string{"none"}}, func(u R) string {
 			if u.Out {
@@ -84,18 +77,11 @@ func (c Context) ServiceControls() Table {
 		{Column{Name: "checks", Means: "rules that prove it here", Form: Words, Key: "checks"}, func(u R) string { return strings.Join(u.Checks, " ") }},
 		{Column{Name: "provider_evidence", Means: "what proves the provider's part here", Form: Lines, Key: "evidence.provider"}, func(u R) string { return c.plainLines(u.Evidence.Provider) }},
 		{Column{Name: "customer_evidence", Means: "what proves the customer's part here", Form: Lines, Key: "evidence.customer"}, func(u R) string { return c.plainLines(u.Evidence.Customer) }},
-		{Column{Name: "reviewed", Means: "when the service's page was last held against its sources", Form: Day}, func(u R) string { return string(u.service.Review.On) }},
+		serviceReviewed(func(u R) *model.Service { return u.service }),
 		address(func(u R) string { return c.Site.Of(model.KindService, u.service.ID).URL }),
 	}
-	return tableOf(Table{Name: "service-controls", Title: "Service controls", About: "A row for each service that says something of its own about a control: another class, other parts, rules that prove it."}, columns, func() []R {
-		var all []R
-		for _, s := range c.Site.Model.Services {
-			for _, u := range s.Controls {
-				all = append(all, R{s, u})
-			}
-		}
-		return all
-	})
+	return tableOf(Table{Name: "service-controls", Title: "Service controls", About: "A row for each service that says something of its own about a control: another class, other parts, rules that prove it."}, columns,
+		each(c.Site.Model.Services, func(s *model.Service) []model.ControlUse { return s.Controls }, func(s *model.Service, u model.ControlUse) R { return R{s, u} }))
 }
 
 // WideControls is controls down, services across.

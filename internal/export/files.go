@@ -134,6 +134,13 @@ func Find(files []File, name string) []File {
 	return nil
 }
 
+// Begin is what every state of an export begins with, by which one that is there already is known: all before the version,
+// or as much of the names of columns as is more than chance.
+func Begin(data []byte, version string) string {
+	begin, _, _ := strings.Cut(string(data[:min(len(data), 128)]), version)
+	return begin[:min(len(begin), 64)]
+}
+
 // Names are all names that Find knows, groups first.
 func Names(files []File) []string {
 	var names []string

@@ -84,6 +84,15 @@ func TestGoldenExports(t *testing.T) {
 		}
 		golden(t, name, data)
 	}
+	for _, f := range Files(offering(t)) { // what only a site has that offers something to others
+		if f.Path == site.TableFile("customers") || f.Path == site.CustomersText {
+			data, err := f.Make()
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, strings.ReplaceAll(f.Path, "/", "-"), data)
+		}
+	}
 	for _, key := range []model.Key{{Kind: model.KindService, ID: "db"}, {Kind: model.KindControl, ID: "patching"}, {Kind: model.KindWorkload, ID: "pay"}} {
 		p, _ := c.Site.Page(key)
 		data, err := ThingJSON(c, p)

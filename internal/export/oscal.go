@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/srmgen/srmgen/internal/model"
@@ -25,7 +26,7 @@ func (c Context) oscalFiles() []File {
 	}
 	for _, p := range c.Site.Providers() {
 		add(site.CatalogFile(p.ID), "The controls as a catalog, with each side's part: "+p.Title+".", func() oscal.File { return oscal.File{Catalog: c.catalog(p)} })
-		add(site.ComponentsFile(p.ID), "The services of "+p.Title+" as components, with who acts for each control.", func() oscal.File { return oscal.File{Components: c.components(p)} })
+		add(site.ComponentsFile(p.ID), "The services of "+p.Title+" as components, with who acts for each control, and the variants that differ.", func() oscal.File { return oscal.File{Components: c.components(p)} })
 	}
 	for _, w := range c.Site.Model.Workloads {
 		add(site.PlanFile(w.ID), "A fragment of a security plan for "+w.Title+": what is provided and inherited, which responsibilities follow, and how they are satisfied.", func() oscal.File { return oscal.File{Plan: c.plan(w)} })
@@ -95,6 +96,7 @@ func (c Context) components(p *model.Party) *oscal.ComponentDefinition {
 	for _, s := range c.Site.Model.Services {
 		if s.Provider == p.ID {
 			out.Components = append(out.Components, c.component(s, catalog, cited))
+			out.Components = append(out.Components, c.variantComponents(s, catalog, cited)...)
 		}
 	}
 	out.BackMatter = cited.matter()
@@ -104,37 +106,86 @@ func (c Context) components(p *model.Party) *oscal.ComponentDefinition {
 func (c Context) component(s *model.Service, catalog oscal.Resource, cited *citations) oscal.Component {
 	m := c.Site.Model
 	subject := model.Subject{Service: s.ID}
-	out := oscal.Component{UUID: oscal.UUID("service", s.ID), Type: "service", Title: s.Title, Description: cmp.Or(strings.TrimSpace(c.Site.Plain(s.Summary)), s.Title),
-		Props: []oscal.Property{own("service-id", s.ID)}, Links: cited.links(s.Sources)}
-	if s.Review.On != "" {
-		out.Props = append(out.Props, own("reviewed", string(s.Review.On)))
-	}
+	out := c.described(subject, s.Title, s.Summary, s)
+	out.Links = cited.links(s.Sources)
 	var requirements []oscal.Requirement
 	for _, x := range m.Controls {
-		cell := m.ControlCell(subject, x)
-		if !cell.Applies {
-			continue
+		if cell := m.ControlCell(subject, x); cell.Applies {
+			requirements = append(requirements, c.requirement(subject, s.Provider, x, cell))
 		}
-		r := oscal.Requirement{UUID: oscal.UUID("service", s.ID, "control", x.ID), Control: x.ID, Description: c.said(s.Provider, cell),
-			Props: []oscal.Property{own("split", cmp.Or(cell.Who.ID(), "not-assessed"))}, Roles: roles(cell.Who)}
-		for _, side := range []struct{ id, text, general string }{{"provider", cell.Use.ProviderDoes, x.ProviderDoes}, {"customer", cell.Use.CustomerDoes, x.CustomerDoes}} {
-			if text := strings.TrimSpace(c.Site.Plain(side.text)); text != "" && side.text != side.general {
-				r.Statements = append(r.Statements, oscal.Statement{ID: x.ID + "_smt." + side.id, UUID: oscal.UUID("service", s.ID, "control", x.ID, side.id),
-					Description: text, Roles: []oscal.ResponsibleRole{{Role: side.id}}})
+	}
+	out.Controls = implementation(subject, catalog, requirements, "Who acts for each control. Where a side has no statement here, that of the catalog holds.")
+	return out
+}
+
+// variantComponents are the variants of a service for which the answer to a control is another, each with these controls
+// alone and a link to the service.
+func (c Context) variantComponents(s *model.Service, catalog oscal.Resource, cited *citations) []oscal.Component {
+	m := c.Site.Model
+	base := model.Subject{Service: s.ID}
+	var all []oscal.Component
+	for i := range s.Variants {
+		v := &s.Variants[i]
+		subject := model.Subject{Service: s.ID, Variants: []string{v.ID}}
+		var requirements []oscal.Requirement
+		for _, x := range m.Controls {
+			of, cell := m.ControlCell(base, x), m.ControlCell(subject, x)
+			if cell.Applies != of.Applies || cell.Who != of.Who || !slices.Equal(cell.Areas, of.Areas) {
+				requirements = append(requirements, c.requirement(subject, s.Provider, x, cell))
 			}
 		}
-		requirements = append(requirements, r)
+		if requirements == nil || v.Default {
+			continue
+		}
+		out := c.described(subject, m.SubjectTitle(subject), v.Summary, s)
+		out.Links = append([]oscal.Link{{Href: "#" + componentID(base), Rel: "variant-of"}}, cited.links(v.Sources)...)
+		out.Controls = implementation(subject, catalog, requirements, "The controls for which this variant differs from its service, to which a link leads; for all others that holds.")
+		all = append(all, out)
 	}
-	if requirements != nil {
-		out.Controls = []oscal.Implementation{{UUID: oscal.UUID("service", s.ID, "controls"), Source: "#" + catalog.UUID,
-			Description: "Who acts for each control. Where a side has no statement here, that of the catalog holds.", Requirements: requirements}}
+	return all
+}
+
+// componentID is the id of a service or a variant, or of what is said of it.
+func componentID(subject model.Subject, more ...string) string {
+	return oscal.UUID(append([]string{"service", subject.String()}, more...)...)
+}
+
+// described is a component without its controls.
+func (c Context) described(subject model.Subject, title, summary string, s *model.Service) oscal.Component {
+	out := oscal.Component{UUID: componentID(subject), Type: "service", Title: title, Description: cmp.Or(strings.TrimSpace(c.Site.Plain(summary)), title),
+		Props: []oscal.Property{own("service-id", subject.String())}}
+	if s.Review.On != "" {
+		out.Props = append(out.Props, own("reviewed", string(s.Review.On)))
 	}
 	return out
 }
 
-// said is a control's answer for a subject in a sentence: "Shared: Guest OS, Runtime."
+// requirement is who acts for a control in a service or a variant, with the words that only this service has.
+func (c Context) requirement(subject model.Subject, provider string, x *model.Control, cell model.ControlCell) oscal.Requirement {
+	r := oscal.Requirement{UUID: componentID(subject, "control", x.ID), Control: x.ID, Description: c.said(provider, cell),
+		Props: []oscal.Property{own("split", cmp.Or(cell.Who.ID(), "not-assessed"))}, Roles: roles(cell.Who)}
+	for _, side := range []struct{ id, text, general string }{{"provider", cell.Use.ProviderDoes, x.ProviderDoes}, {"customer", cell.Use.CustomerDoes, x.CustomerDoes}} {
+		if text := strings.TrimSpace(c.Site.Plain(side.text)); text != "" && side.text != side.general {
+			r.Statements = append(r.Statements, oscal.Statement{ID: x.ID + "_smt." + side.id, UUID: componentID(subject, "control", x.ID, side.id),
+				Description: text, Roles: []oscal.ResponsibleRole{{Role: side.id}}})
+		}
+	}
+	return r
+}
+
+func implementation(subject model.Subject, catalog oscal.Resource, requirements []oscal.Requirement, about string) []oscal.Implementation {
+	if requirements == nil {
+		return nil
+	}
+	return []oscal.Implementation{{UUID: componentID(subject, "controls"), Source: "#" + catalog.UUID, Description: about, Requirements: requirements}}
+}
+
+// said is a control's answer for a subject in a sentence: "Shared: Guest OS, Runtime.", or "Not there."
 func (c Context) said(provider string, cell model.ControlCell) string {
 	w := c.Site.Model.Words(provider)
+	if !cell.Applies {
+		return w.Of(cell.Who) + "."
+	}
 	return w.Of(cell.Who) + ": " + strings.Join(words(cell.Areas, func(id string) string { return c.Site.Model.Area(id).Title }), ", ") + "."
 }
 

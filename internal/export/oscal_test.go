@@ -11,11 +11,11 @@ import (
 	"github.com/srmgen/srmgen/internal/oscal"
 )
 
-// oscalOf makes the OSCAL files of the shipped content, by their addresses.
-func oscalOf(t *testing.T) map[string][]byte {
+// oscalOf makes the OSCAL files of a site, by their addresses.
+func oscalOf(t *testing.T, c Context) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
-	for _, f := range shipped(t).oscalFiles() {
+	for _, f := range c.oscalFiles() {
 		data, err := f.Make()
 		if err != nil {
 			t.Fatal(err)
@@ -46,7 +46,7 @@ var (
 )
 
 func TestOSCALIdsAreOfVersion5AndUniqueAndWhatNamesOneFindsIt(t *testing.T) {
-	for name, data := range oscalOf(t) {
+	for name, data := range oscalOf(t, shipped(t)) {
 		var doc any
 		if err := json.Unmarshal(data, &doc); err != nil {
 			t.Fatal(err)
@@ -77,7 +77,7 @@ func TestOSCALIdsAreOfVersion5AndUniqueAndWhatNamesOneFindsIt(t *testing.T) {
 }
 
 func TestOSCALListsAndTextsAreNeverEmpty(t *testing.T) {
-	for name, data := range oscalOf(t) {
+	for name, data := range oscalOf(t, shipped(t)) {
 		var doc any
 		if err := json.Unmarshal(data, &doc); err != nil {
 			t.Fatal(err)
@@ -97,7 +97,7 @@ func TestOSCALListsAndTextsAreNeverEmpty(t *testing.T) {
 
 func TestAPlanInheritsWhatIsProvidedAndSatisfiesWhatIsLeft(t *testing.T) {
 	var f oscal.File
-	if err := json.Unmarshal(oscalOf(t)["plans/payments.json"], &f); err != nil {
+	if err := json.Unmarshal(oscalOf(t, shipped(t))["plans/payments.json"], &f); err != nil {
 		t.Fatal(err)
 	}
 	provided, asked, inherited, satisfied := 0, 0, 0, 0
@@ -115,7 +115,7 @@ func TestAPlanInheritsWhatIsProvidedAndSatisfiesWhatIsLeft(t *testing.T) {
 }
 
 func TestACatalogHasBothSidesOfAControl(t *testing.T) {
-	data := string(oscalOf(t)["aws/catalog.json"])
+	data := string(oscalOf(t, shipped(t))["aws/catalog.json"])
 	for _, want := range []string{`"id":"patch-management"`, `"id":"patch-management_smt.provider"`, `"id":"patch-management_smt.customer"`, `"oscal-version":"1.2.1"`} {
 		if !strings.Contains(data, want) {
 			t.Errorf("no %s", want)

@@ -5,11 +5,13 @@ import (
 	"strings"
 
 	"github.com/srmgen/srmgen/internal/model"
+	"github.com/srmgen/srmgen/internal/output"
 )
 
 // schema is a JSON Schema (draft 2020-12), as far as the files below api/ need it.
 type schema struct {
 	Schema      string             `json:"$schema,omitempty"`
+	Comment     string             `json:"$comment,omitempty"`
 	Title       string             `json:"title,omitempty"`
 	Description string             `json:"description,omitempty"`
 	Ref         string             `json:"$ref,omitempty"`
@@ -28,7 +30,7 @@ type schema struct {
 // must be ready for keys that it does not name: a later srmgen may add some without another format.
 func SchemaJSON(c Context) ([]byte, error) {
 	root := &schema{
-		Schema: "https://json-schema.org/draft/2020-12/schema", Title: "Files below api/",
+		Schema: "https://json-schema.org/draft/2020-12/schema", Comment: output.Mark, Title: "Files below api/",
 		Description: "Content of version " + c.Version + ". " + c.Review().String() + " A file is an index, a matrix or a thing. Later versions of srmgen may add keys; they raise format where a program made for this one may misread them.",
 		Defs:        map[string]*schema{},
 	}

@@ -107,7 +107,7 @@ func (c Context) Tasks() Table {
 	m := c.Site.Model
 	columns := []column[R]{
 		versioned[R](c),
-		{Column{Name: "service", Means: "id of the service", Of: model.KindService}, func(t R) string { return t.service.ID }},
+		serviceID(func(t R) *model.Service { return t.service }),
 		{Column{Name: "task", Means: "id of the task, unique in its service"}, func(t R) string { return t.ID }},
 		{Column{Name: "do", Means: "what to do", Form: Text, Key: "do"}, func(t R) string { return c.Site.Plain(t.Do) }},
 		{Column{Name: "why", Means: "why it matters", Form: Text, Key: "why"}, func(t R) string { return c.Site.Plain(t.Why) }},
@@ -123,18 +123,11 @@ func (c Context) Tasks() Table {
 			holder, _ := m.Holder(subject, m.Cell(subject, t.Area))
 			return holder
 		}},
-		{Column{Name: "reviewed", Means: "when the service's page was last held against its sources", Form: Day}, func(t R) string { return string(t.service.Review.On) }},
+		serviceReviewed(func(t R) *model.Service { return t.service }),
 		address(func(t R) string { return c.Site.Of(model.KindService, t.service.ID).URL + "#task-" + t.ID }),
 	}
-	return tableOf(Table{Name: "tasks", Title: "Tasks", About: "A row for each task of the customer, in order of importance within its service."}, columns, func() []R {
-		var all []R
-		for _, s := range m.Services {
-			for _, t := range s.Tasks {
-				all = append(all, R{s, t})
-			}
-		}
-		return all
-	})
+	return tableOf(Table{Name: "tasks", Title: "Tasks", About: "A row for each task of the customer, in order of importance within its service."}, columns,
+		each(m.Services, func(s *model.Service) []model.Task { return s.Tasks }, func(s *model.Service, t model.Task) R { return R{s, t} }))
 }
 
 // withinOf is an assessment that a service lies inside.
@@ -148,21 +141,14 @@ func (c Context) Assurances() Table {
 	type R = withinOf
 	columns := []column[R]{
 		versioned[R](c),
-		{Column{Name: "service", Means: "id of the service", Of: model.KindService}, func(a R) string { return a.service.ID }},
+		serviceID(func(a R) *model.Service { return a.service }),
 		{Column{Name: "framework", Means: "id of the framework of the assessment", Of: model.KindFramework}, func(a R) string { return a.Framework }},
 		{Column{Name: "source", Means: "source that says so", Key: "source", Of: model.KindSource}, func(a R) string { return a.Source }},
 		{Column{Name: "accessed", Means: "when that was read", Form: Day, Key: "accessed"}, func(a R) string { return string(a.Accessed) }},
 		{Column{Name: "as_of", Means: "day for which the claim holds"}, func(a R) string { return string(c.Site.Model.AsOf(a.Assurance)) }},
-		{Column{Name: "reviewed", Means: "when the service's page was last held against its sources", Form: Day}, func(a R) string { return string(a.service.Review.On) }},
+		serviceReviewed(func(a R) *model.Service { return a.service }),
 		address(func(a R) string { return c.Site.Of(model.KindService, a.service.ID).URL }),
 	}
-	return tableOf(Table{Name: "assurance", Title: "Assurance", About: "A row for each of the provider's assessments that a service lies inside; what is not here is not stated."}, columns, func() []R {
-		var all []R
-		for _, s := range c.Site.Model.Services {
-			for _, a := range s.Assurance {
-				all = append(all, R{s, a})
-			}
-		}
-		return all
-	})
+	return tableOf(Table{Name: "assurance", Title: "Assurance", About: "A row for each of the provider's assessments that a service lies inside; what is not here is not stated."}, columns,
+		each(c.Site.Model.Services, func(s *model.Service) []model.Assurance { return s.Assurance }, func(s *model.Service, a model.Assurance) R { return R{s, a} }))
 }

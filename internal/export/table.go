@@ -71,6 +71,19 @@ func tableOf[R any](t Table, columns []column[R], records func() []R) Table {
 	return t
 }
 
+// each makes a record of everything that stands under things, such as the tasks of services, in their order.
+func each[P, T, R any](things []P, under func(P) []T, record func(P, T) R) func() []R {
+	return func() []R {
+		var all []R
+		for _, x := range things {
+			for _, y := range under(x) {
+				all = append(all, record(x, y))
+			}
+		}
+		return all
+	}
+}
+
 // Column is the place of the column with a name; -1 where there is none.
 func (t Table) Column(name string) int {
 	return slices.IndexFunc(t.Columns, func(c Column) bool { return c.Name == name })

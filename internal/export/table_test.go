@@ -3,10 +3,14 @@ package export
 import (
 	"bytes"
 	"encoding/csv"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/srmgen/srmgen/internal/output"
 )
 
 func TestEveryColumnIsExplainedAndNamedOnce(t *testing.T) {
@@ -89,6 +93,31 @@ func TestAFileIsFoundByItsAddressItsNameOrItsGroup(t *testing.T) {
 	for name, want := range map[string]int{"csv": 11, "matrix.csv": 1, "api/matrix.csv": 1, "matrix": 3, "services": 1, "nothing": 0, "llms": 1} {
 		if got := Find(files, name); len(got) != want {
 			t.Errorf("%s finds %d files, want %d: %v", name, len(got), want, got)
+		}
+	}
+}
+
+// An export is replaced where an earlier one stands, whatever the content said then: it has the mark, or begins with what
+// all of its states begin with, which is long enough not to be chance.
+func TestAnEarlierStateOfAnExportIsKnown(t *testing.T) {
+	now, before := rich(t), rich(t)
+	before.Version = "another"
+	earlier := Files(before)
+	for i, f := range Files(now) {
+		data, err := f.Make()
+		if err != nil {
+			t.Fatal(err)
+		}
+		was, err := earlier[i].Make()
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := filepath.Join(t.TempDir(), "x")
+		if err := os.WriteFile(name, was, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if begin := Begin(data, now.Version); len(begin) < 12 && !bytes.HasSuffix(data, []byte(output.Mark)) || output.CheckFile(name, begin) != nil {
+			t.Errorf("%s is not known by %q", f.Path, begin)
 		}
 	}
 }

@@ -33,6 +33,15 @@ func versioned[R any](c Context) column[R] {
 	return column[R]{Column{Name: "version", Means: "version of the whole content that the file was made from"}, func(R) string { return c.Version }}
 }
 
+// serviceID and serviceReviewed are columns of tables of what stands under services.
+func serviceID[R any](of func(R) *model.Service) column[R] {
+	return column[R]{Column{Name: "service", Means: "id of the service", Of: model.KindService}, func(r R) string { return of(r).ID }}
+}
+
+func serviceReviewed[R any](of func(R) *model.Service) column[R] {
+	return column[R]{Column{Name: "reviewed", Means: "when the service's page was last held against its sources", Form: Day}, func(r R) string { return string(of(r).Review.On) }}
+}
+
 // address is the last column of every table.
 func address[R any](of func(R) string) column[R] {
 	return column[R]{Column{Name: "url", Means: "page, below the site's address"}, of}
@@ -146,7 +155,7 @@ func (c Context) Variants() Table {
 	}
 	columns := slices.Concat([]column[R]{
 		versioned[R](c),
-		{Column{Name: "service", Means: "id of the service", Of: model.KindService}, func(v R) string { return v.service.ID }},
+		serviceID(func(v R) *model.Service { return v.service }),
 		{Column{Name: "variant", Means: "id of the variant"}, func(v R) string { return v.ID }},
 		word("title", "name of the variant", func(v R) string { return v.Title }),
 		word("short", "short name", func(v R) string { return v.Short }),
@@ -157,18 +166,11 @@ func (c Context) Variants() Table {
 	}, lifecycles(func(v R) model.Lifecycle { return v.Lifecycle }), []column[R]{
 		{Column{Name: "sources", Means: "sources of its statements", Form: Words, Key: "sources", Of: model.KindSource}, func(v R) string { return cited(v.Sources) }},
 		{Column{Name: "places", Means: "places in these sources, each as source | place", Form: Places, Key: "sources"}, func(v R) string { return places(v.Sources) }},
-		{Column{Name: "reviewed", Means: "when the page of its service was last held against its sources", Form: Day}, func(v R) string { return string(v.service.Review.On) }},
+		serviceReviewed(func(v R) *model.Service { return v.service }),
 		address(func(v R) string { return c.Site.Of(model.KindService, v.service.ID).URL + "#variant-" + v.ID }),
 	})
-	return tableOf(Table{Name: "variants", Title: "Variants", About: "A row for each form of a service in which some areas are held differently."}, columns, func() []R {
-		var all []R
-		for _, s := range c.Site.Model.Services {
-			for _, v := range s.Variants {
-				all = append(all, R{s, v})
-			}
-		}
-		return all
-	})
+	return tableOf(Table{Name: "variants", Title: "Variants", About: "A row for each form of a service in which some areas are held differently."}, columns,
+		each(c.Site.Model.Services, func(s *model.Service) []model.Variant { return s.Variants }, func(s *model.Service, v model.Variant) R { return R{s, v} }))
 }
 
 // SourceTable is every source that the site cites.

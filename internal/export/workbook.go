@@ -6,6 +6,7 @@ import (
 
 	"github.com/srmgen/srmgen/internal/assets"
 	"github.com/srmgen/srmgen/internal/model"
+	"github.com/srmgen/srmgen/internal/output"
 	"github.com/srmgen/srmgen/internal/sheets"
 )
 
@@ -97,7 +98,7 @@ func (c Context) auditBook(tables []Table) ([]byte, error) {
 }
 
 func (c Context) book(title string) sheets.Book {
-	return sheets.Book{Title: title + ": " + c.Site.Model.Site.Title, About: c.State(), Day: c.Review().To, Looks: looks()}
+	return sheets.Book{Title: title + ": " + c.Site.Model.Site.Title, About: c.State(), Mark: output.Mark, Day: c.Review().To, Looks: looks()}
 }
 
 // readMe says what the file is, and what each column of each sheet means.

@@ -109,6 +109,12 @@ func asXLSX(t *testing.T, c export.Context) []Sheet {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return sheetsOf(t, data)
+}
+
+// sheetsOf are the sheets of a workbook as import reads them.
+func sheetsOf(t *testing.T, data []byte) []Sheet {
+	t.Helper()
 	book, err := sheets.Read(data)
 	if err != nil {
 		t.Fatal(err)

@@ -2,6 +2,7 @@ package matrix
 
 import (
 	"github.com/srmgen/srmgen/internal/assets"
+	"github.com/srmgen/srmgen/internal/output"
 	"github.com/srmgen/srmgen/internal/raster"
 )
 
@@ -53,7 +54,7 @@ func PNG(masks *raster.Masks, d Drawing, shade Shade, scale int) []byte {
 			paintText(p, t, shade)
 		}
 	}
-	return p.PNG(raster.About{Title: d.Title, Desc: d.Desc, PerInch: 96 / orOne(d.Zoom)})
+	return p.PNG(raster.About{Software: output.Mark, Title: d.Title, Desc: d.Desc, PerInch: 96 / orOne(d.Zoom)})
 }
 
 func orOne(v float64) float64 {

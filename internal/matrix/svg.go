@@ -13,6 +13,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/srmgen/srmgen/internal/output"
 	"github.com/srmgen/srmgen/internal/source"
 )
 
@@ -57,9 +58,7 @@ const (
 func SVG(t *Templates, d Drawing, form Form) ([]byte, error) {
 	var b bytes.Buffer
 	if form != Inline {
-		b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
-	}
-	if form != Inline {
+		b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- " + output.Mark + " -->\n")
 		d = lightened(d)
 	}
 	p := pictureOf(d)

@@ -93,7 +93,13 @@ func (m *Model) providedDuties() []Duty {
 
 // DutiesOf are the duties that one of some parties has.
 func DutiesOf(duties []Duty, parties ...string) []Duty {
-	return slices.DeleteFunc(slices.Clone(duties), func(d Duty) bool { return !slices.Contains(parties, d.Party) })
+	var own []Duty
+	for i := range duties { // a duty is large, and most are somebody else's
+		if slices.Contains(parties, duties[i].Party) {
+			own = append(own, duties[i])
+		}
+	}
+	return own
 }
 
 // DutiesBelow are the duties of a party and of all that are part of it.

@@ -3,12 +3,8 @@ package output
 import (
 	"archive/zip"
 	"bytes"
-	"errors"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 
 	"github.com/srmgen/srmgen/internal/limit"
@@ -100,88 +96,6 @@ func TestNamesAreCheckedBeforeTheFirstByte(t *testing.T) {
 	for _, root := range []string{"", "..", "a/b", "nul"} {
 		if err := Zip(io.Discard, root, nil); err == nil {
 			t.Errorf("the folder %q is accepted", root)
-		}
-	}
-}
-
-func TestReplaceFileIsAllOrNothing(t *testing.T) {
-	dir := t.TempDir()
-	name := filepath.Join(dir, "site.zip")
-	say := func(s string, err error) func(io.Writer) error {
-		return func(w io.Writer) error { _, e := io.WriteString(w, s); return errors.Join(e, err) }
-	}
-	if err := ReplaceFile(name, say("one", nil)); err != nil {
-		t.Fatal(err)
-	}
-	boom := errors.New("boom")
-	if err := ReplaceFile(name, say("half", boom)); !errors.Is(err, boom) || !strings.Contains(err.Error(), name) {
-		t.Errorf("error %v", err)
-	}
-	if data, _ := os.ReadFile(name); string(data) != "one" {
-		t.Errorf("holds %q", data)
-	}
-	if err := ReplaceFile(dir, say("x", nil)); err == nil {
-		t.Error("a folder was replaced")
-	}
-	if entries, _ := os.ReadDir(dir); len(entries) != 1 {
-		t.Errorf("left: %v", entries)
-	}
-}
-
-// full is a disk on which there is room for a few bytes more.
-type full struct {
-	io.Writer
-	room int
-}
-
-func (f *full) Write(p []byte) (int, error) {
-	if f.room -= len(p); f.room < 0 {
-		return 0, syscall.ENOSPC
-	}
-	return f.Writer.Write(p)
-}
-
-func TestAFullDiskLeavesTheArchiveThatWasThere(t *testing.T) {
-	name := filepath.Join(t.TempDir(), "site.zip")
-	files := []File{page("a.html", strings.Repeat("random words ", 100)), page("b.html", "b")}
-	write := func(room int) error {
-		return ReplaceFile(name, func(w io.Writer) error { return Zip(&full{w, room}, "site", files) })
-	}
-	if err := write(1 << 20); err != nil {
-		t.Fatal(err)
-	}
-	before, _ := os.ReadFile(name)
-	for room := range len(before) {
-		if err := write(room); !errors.Is(err, syscall.ENOSPC) {
-			t.Fatalf("with room for %d of %d bytes: %v", room, len(before), err)
-		}
-	}
-	if after, _ := os.ReadFile(name); !bytes.Equal(before, after) {
-		t.Error("the archive is another")
-	}
-	if entries, _ := os.ReadDir(filepath.Dir(name)); len(entries) != 1 {
-		t.Errorf("left: %v", entries)
-	}
-}
-
-func TestOnlyWhatSrmgenMadeIsReplaced(t *testing.T) {
-	dir := t.TempDir()
-	name := func(base, data string) string {
-		full := filepath.Join(dir, base)
-		if err := os.WriteFile(full, []byte(data), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return full
-	}
-	for _, ok := range []string{filepath.Join(dir, "new.zip"), name("empty.zip", ""), name("ours.zip", string(pack(t, []File{page("a", "a")}))),
-		name("ours.html", "<!doctype html>\n<!-- "+Mark+" -->\n<html>")} {
-		if err := CheckFile(ok); err != nil {
-			t.Error(err)
-		}
-	}
-	for _, theirs := range []string{name("x.zip", "PK"), name("long.html", strings.Repeat("x", 1000)+Mark+"x"), dir} {
-		if err := CheckFile(theirs); err == nil {
-			t.Errorf("%s would be replaced", theirs)
 		}
 	}
 }

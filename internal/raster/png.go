@@ -6,9 +6,10 @@ import (
 	"math"
 )
 
-// About is what a PNG says of itself: a title and a description for programs that show or read them, and how many of
-// the picture's own pixels make an inch, 96 where nothing is said.
+// About is what a PNG says of itself: what made it, a title and a description for programs that show or read them, and
+// how many of the picture's own pixels make an inch, 96 where nothing is said.
 type About struct {
+	Software    string
 	Title, Desc string
 	PerInch     float64
 }
@@ -48,6 +49,7 @@ func (p *Picture) file(about About, data []byte) []byte {
 	header := binary.BigEndian.AppendUint32(nil, uint32(p.width))
 	header = binary.BigEndian.AppendUint32(header, uint32(p.height))
 	out = chunk(out, "IHDR", append(header, 8, 3, 0, 0, 0)) // eight bits, palette
+	out = words(out, "Software", about.Software)            // near the beginning: the palette may be long
 	var colors []byte
 	for _, c := range p.colors.colors {
 		colors = append(colors, c.R, c.G, c.B)

@@ -148,10 +148,13 @@ func TestWhatTheFontLacksIsABoxOfItsWidth(t *testing.T) {
 }
 
 func TestTheFileTellsItsSizeAndWords(t *testing.T) {
-	data := New(NewMasks(), 10, 10, 2, white).PNG(About{Title: "Who does what", Desc: "Größe"})
+	data := New(NewMasks(), 10, 10, 2, white).PNG(About{Software: "a program", Title: "Who does what", Desc: "Größe"})
 	at := bytes.Index(data, []byte("pHYs"))
 	if at < 0 || binary.BigEndian.Uint32(data[at+4:]) != 7559 || data[at+12] != 1 {
 		t.Error("not 192 dots an inch")
+	}
+	if !bytes.Contains(data[:128], []byte("iTXtSoftware\x00\x00\x00\x00\x00a program")) {
+		t.Error("its beginning does not say what made it")
 	}
 	for _, want := range []string{"iTXtTitle\x00\x00\x00\x00\x00Who does what", "iTXtDescription\x00\x00\x00\x00\x00Größe"} {
 		if !bytes.Contains(data, []byte(want)) {

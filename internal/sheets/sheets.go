@@ -20,6 +20,7 @@ import (
 // Book is a workbook.
 type Book struct {
 	Title  string
+	Mark   string // at the end of the file, outside of what programs show; who saves it again takes it away
 	About  string // a sentence with the version and the review
 	Day    string // of its last change, 2026-11-21; empty: unknown
 	Looks  []Look // how cells look; the first one is that of cells which say nothing else
@@ -85,7 +86,7 @@ func Write(b Book) (data []byte, err error) {
 	if err := f.SetDocProps(&excelize.DocProperties{Title: b.Title, Description: b.About, Creator: "srmgen", LastModifiedBy: "srmgen", Created: day, Modified: day}); err != nil {
 		return nil, err
 	}
-	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return &archive{out: out} })
+	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return &archive{out: out, mark: b.Mark} })
 	buffer, err := f.WriteToBuffer()
 	if err != nil {
 		return nil, err
@@ -216,6 +217,7 @@ func (w *writer) furnish(s Sheet, head int) error {
 // archive is a zip whose entries are in order and without times, so that equal books are equal bytes.
 type archive struct {
 	out   io.Writer
+	mark  string
 	names []string
 	parts []*bytes.Buffer
 }
@@ -232,7 +234,14 @@ func (a *archive) AddFS(fs.FS) error { return errors.ErrUnsupported }
 // Close writes the archive.
 func (a *archive) Close() error {
 	w := zip.NewWriter(a.out)
-	w.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) { return flate.NewWriter(out, flate.BestSpeed) })
+	packer, err := flate.NewWriter(io.Discard, flate.BestSpeed)
+	if err != nil {
+		return err
+	}
+	w.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) { // one after the other: a packer of its own costs a megabyte
+		packer.Reset(out)
+		return packer, nil
+	})
 	order := make([]int, len(a.names))
 	for i := range order {
 		order[i] = i
@@ -247,5 +256,5 @@ func (a *archive) Close() error {
 			return err
 		}
 	}
-	return w.Close()
+	return errors.Join(w.SetComment(a.mark), w.Close())
 }

@@ -88,8 +88,8 @@ func (o on) requirement(framework string, r model.Requirement) RequirementRow {
 	row := RequirementRow{Anchor: site.RequirementAnchor(r.ID), ID: r.ID, Title: r.Title}
 	var classes []string
 	for _, k := range o.m().Controls {
-		for _, x := range k.Mappings {
-			if x.Framework == framework && x.ID == r.ID && x.Relation != "no-relationship" {
+		for i := range k.Mappings {
+			if x := &k.Mappings[i]; x.ID == r.ID && x.Framework == framework && x.Relation != "no-relationship" {
 				classes = append(classes, k.Class)
 				row.Controls = append(row.Controls, RequirementControl{
 					Control: o.full(&k.Common), Class: o.thing(model.KindControlClass, k.Class),

@@ -95,8 +95,8 @@ func (h *HeldWork) because(where string) {
 // heldCount counts what a party itself has to do in a workload; in all where none is given.
 func (o on) heldCount(duties []model.Duty, party string, w *model.Workload) HeldCount {
 	c := HeldCount{Party: o.thing(model.KindParty, party)}
-	for _, d := range model.DutiesOf(duties, party) {
-		if d.Workload != nil && (w == nil || d.Workload == w) {
+	for i := range duties {
+		if d := &duties[i]; d.Party == party && d.Workload != nil && (w == nil || d.Workload == w) {
 			c.N++
 			if d.Todo.Status.Settled() {
 				c.Settled++
