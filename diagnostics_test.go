@@ -20,6 +20,7 @@ import (
 	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/check"
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/limit"
 	"github.com/srmgen/srmgen/internal/output"
 	"github.com/srmgen/srmgen/internal/scope"
 	"github.com/srmgen/srmgen/internal/source"
@@ -120,6 +121,7 @@ func TestEveryCodeHasACaseThatTriggersIt(t *testing.T) {
 			}
 			for _, d := range r.Diags.Normal() {
 				triggered[d.Code] = true
+				shows(t, d)
 				got.WriteString(d.Span.String() + ": " + string(d.Code) + ": " + d.Message + "\n")
 				if d.Hint != "" {
 					got.WriteString("  hint: " + d.Hint + "\n")
@@ -143,6 +145,65 @@ func TestEveryCodeHasACaseThatTriggersIt(t *testing.T) {
 		if !triggered[info.Code] {
 			t.Errorf("code %s: no case triggers it; add testdata/diagnostics/%s.txtar", info.Code, info.Code)
 		}
+	}
+}
+
+// ofWholeFiles are the codes whose place may be a file, since what they complain of is nowhere in it.
+var ofWholeFiles = []diag.Code{diag.ScopeFormat, diag.ScopeVersion, diag.Unheld}
+
+// shows fails where a diagnostic does not say where it is and what to do.
+func shows(t *testing.T, d diag.Diagnostic) {
+	t.Helper()
+	if d.Line == 0 && !slices.Contains(ofWholeFiles, d.Code) {
+		t.Errorf("%s: %s is at no line", d.Span, d.Code)
+	}
+	if d.Hint == "" {
+		t.Errorf("%s: %s without a way out", d.Span, d.Code)
+	}
+	for _, r := range d.Related {
+		if r.File == "" || r.Message == "" {
+			t.Errorf("%s: %s has a related place that says nothing: %+v", d.Span, d.Code, r)
+		}
+	}
+}
+
+func TestEveryCodeSaysWhatWhyAndTheWayOut(t *testing.T) {
+	for _, i := range diag.Codes() {
+		for part, text := range map[string]string{"what": i.Meaning, "why": i.Why, "way out": i.Fix} {
+			if !strings.HasSuffix(text, ".") || strings.TrimSpace(text) != text {
+				t.Errorf("%s: %s: %q is no sentence", i.Code, part, text)
+			}
+		}
+		if i.Example == "" {
+			t.Errorf("%s: no example", i.Code)
+		}
+	}
+}
+
+// problemsPage is the site's own page about every code and every limit; what stands above the mark is written by hand.
+const (
+	problemsPage = "content/guides/problems.md"
+	problemsMark = "\n## Front matter and what it means\n"
+)
+
+func TestTheProblemsPageIsWhatTheCodesSay(t *testing.T) {
+	data, err := os.ReadFile(problemsPage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	intro, body, found := strings.Cut(string(data), problemsMark)
+	if !found {
+		t.Fatalf("no %q in %s", problemsMark, problemsPage)
+	}
+	want := diag.Reference() + "\n" + limit.Reference()
+	if *update {
+		if err := os.WriteFile(problemsPage, []byte(intro+"\n"+want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if got := strings.TrimPrefix(problemsMark, "\n") + body; got != want {
+		t.Errorf("%s is not what the codes say; go test . -run ProblemsPage -update writes it anew", problemsPage)
 	}
 }
 
@@ -173,6 +234,7 @@ func scopeCases(t *testing.T, triggered map[diag.Code]bool) {
 				}
 				for _, d := range problems {
 					triggered[d.Code] = true
+					shows(t, d)
 					got.WriteString(d.Span.String() + ": " + string(d.Code) + ": " + d.Message + "\n  hint: " + d.Hint + "\n")
 				}
 			}
@@ -184,7 +246,7 @@ func scopeCases(t *testing.T, triggered map[diag.Code]bool) {
 // decode lets an archive, which is text, hold bytes that are not: \xNN stands for one.
 func decode(data []byte) []byte {
 	out := string(data)
-	for _, b := range []struct{ as, is string }{{`\x00`, "\x00"}, {`\xff`, "\xff"}, {`\x1b`, "\x1b"}, {`\x03`, "\x03"}, {`\x04`, "\x04"}, {`\x1f`, "\x1f"}, {`\x8b`, "\x8b"}, {`\t`, "\t"}} {
+	for _, b := range []struct{ as, is string }{{`\x00`, "\x00"}, {`\xff`, "\xff"}, {`\x1b`, "\x1b"}, {`\x03`, "\x03"}, {`\x04`, "\x04"}, {`\x1f`, "\x1f"}, {`\x8b`, "\x8b"}, {`\u202e`, "\u202e"}, {`\t`, "\t"}} {
 		out = strings.ReplaceAll(out, b.as, b.is)
 	}
 	return []byte(out)

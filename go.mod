@@ -12,6 +12,7 @@ require (
 	github.com/jba/templatecheck v0.7.1 // tests only: holds every template against the type of its view
 	github.com/klauspost/compress v1.20.3 // packs the texts of large sites in memory
 	github.com/mattn/go-runewidth v0.0.31 // measures text on a terminal: wide, combining and joined characters
+	github.com/owenrumney/go-sarif/v3 v3.3.1 // tests only: holds the schema of SARIF
 	github.com/rogpeppe/go-internal v1.16.0 // tests only: runs the scripts of the command line
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // tests only: holds files for programs against their JSON Schemas
 	github.com/spf13/cobra v1.10.2 // the command line: help, suggestions, completion
@@ -40,6 +41,9 @@ require (
 	github.com/richardlehane/msoleps v1.0.6 // indirect
 	github.com/tdewolff/parse/v2 v2.8.20 // indirect
 	github.com/tiendc/go-deepcopy v1.7.2 // indirect
+	github.com/xeipuuv/gojsonpointer v0.0.0-20180127040702-4e3ac2762d5f // indirect
+	github.com/xeipuuv/gojsonreference v0.0.0-20180127040603-bd5ef7bd5415 // indirect
+	github.com/xeipuuv/gojsonschema v1.2.0 // indirect
 	github.com/xuri/efp v0.0.1 // indirect
 	github.com/xuri/nfp v0.0.2-0.20250530014748-2ddeb826f9a9 // indirect
 	golang.org/x/crypto v0.58.0 // indirect

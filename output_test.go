@@ -41,7 +41,9 @@ var shippedSite built
 
 func shipped(t *testing.T) built {
 	t.Helper()
-	shippedOnce.Do(func() { shippedSite = outputs(t, build.Run(told(load(t, os.DirFS("."))), build.Options{}, build.NewMemory())) })
+	shippedOnce.Do(func() {
+		shippedSite = outputs(t, build.Run(told(load(t, os.DirFS("."))), build.Options{}, build.NewMemory()))
+	})
 	if len(shippedSite.files) == 0 {
 		t.Fatalf("the site has no outputs:\n%v", shippedSite.Diags)
 	}

@@ -41,13 +41,17 @@ func TestShippedContentHasNoDiagnosticsNotEvenAdvice(t *testing.T) {
 	clean(t, shipped(t).Result)
 }
 
-func TestExamplesHaveNoDiagnosticsNotEvenAdvice(t *testing.T) {
+func TestExamplesHaveNoDiagnosticsNotEvenAdviceAndPassTheScanner(t *testing.T) {
 	examples, err := os.ReadDir("examples")
 	if err != nil || len(examples) == 0 {
 		t.Fatal("no examples", err)
 	}
 	for _, e := range examples {
-		t.Run(e.Name(), func(t *testing.T) { clean(t, made(t, buildFS(t, os.DirFS("examples/"+e.Name())))) })
+		t.Run(e.Name(), func(t *testing.T) {
+			r := buildFS(t, os.DirFS("examples/"+e.Name()))
+			clean(t, r)
+			scan(t, bytesOf(t, r))
+		})
 	}
 }
 

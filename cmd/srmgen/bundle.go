@@ -63,6 +63,9 @@ func (a *app) bundle(ctx context.Context) error {
 	if name == "" {
 		name = folder + ending
 	}
+	if err := output.CheckBeside(name, m.sites()); err != nil {
+		return environment(err)
+	}
 	if err := a.replaceable("", name); err != nil {
 		return err
 	}

@@ -21,7 +21,10 @@ template that fails is found too.
 
 Age is no problem by itself. With --stale, pages whose review is due are listed and fail the check: a page is due
 when its own review_every, or that of srmgen.yaml, has passed since its date under reviewed. So are duties of workloads
-whose state has expired: the date under expires has passed, or a task that comes again was not checked since.`,
+whose state has expired: the date under expires has passed, or a task that comes again was not checked since.
+
+With --format sarif the result is a log in SARIF 2.1.0, which hosts of code show beside the lines that it is about. Its
+files are named from the top of the repository that the site lies in; without one, from the folder in which srmgen runs.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := a.checkFlags(c); err != nil {
@@ -35,6 +38,9 @@ whose state has expired: the date under expires has passed, or a task that comes
 			if c.Flags().Changed("within") && !stale {
 				return usagef("--within needs --stale")
 			}
+			if stale && a.flags.format == "sarif" {
+				return usagef("--stale lists dates, for which SARIF has no form; use --format json")
+			}
 			return a.check(c.Context(), func(m made) ([]stalePage, []expired) {
 				if !stale {
 					return nil, nil
@@ -45,7 +51,7 @@ whose state has expired: the date under expires has passed, or a task that comes
 	}
 	a.building(c)
 	a.strictly(c)
-	a.formats(c, "text", "json")
+	a.formats(c, "text", "json", "sarif")
 	c.Flags().StringVar(&a.flags.asOf, "as-of", "", "the day that counts as today, such as 2026-11-21")
 	c.Flags().BoolVar(&stale, "stale", false, "fail for pages whose review is due, and for states of duties that have expired")
 	c.Flags().StringVar(&within, "within", "", "with --stale: also what will be due, or expire, in so many days, such as 30d")
@@ -77,9 +83,12 @@ func (a *app) check(ctx context.Context, staleOf func(made) ([]stalePage, []expi
 		all = all.Normal()
 	}
 	stale, over := staleOf(m)
-	if a.flags.format == "json" {
+	switch a.flags.format {
+	case "json":
 		printJSON(a.out, checkReport{all.JSON(), append([]stalePage{}, stale...), append([]expired{}, over...)})
-	} else {
+	case "sarif":
+		printJSON(a.out, diag.SARIF{Version: version(), Path: m.belowTop()}.Log(all))
+	default:
 		a.print(a.out, m.input, all)
 		a.printStale(stale)
 		a.printExpired(over)

@@ -1,17 +1,13 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/srmgen/srmgen/internal/diag"
-	"github.com/srmgen/srmgen/internal/frontmatter"
-	"github.com/srmgen/srmgen/internal/markdown"
-	"github.com/srmgen/srmgen/internal/scope"
-	"github.com/srmgen/srmgen/internal/source"
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 func (a *app) explainCommand() *cobra.Command {
@@ -33,7 +29,7 @@ way out. Without a code it lists them; "explain limits" lists what srmgen refuse
 			case args[0] == "limits":
 				a.explainLimits()
 			case slices.Contains(codes, args[0]):
-				a.explain(diag.Code(args[0]).Info())
+				a.line(a.out, "%s", strings.TrimRight(diag.Code(args[0]).Info().Explanation(), "\n"))
 			default:
 				return usagef("no problem has the code %q%s", args[0], orList(diag.Nearest(args[0], codes), `"srmgen explain" lists them`))
 			}
@@ -58,39 +54,10 @@ func (a *app) explainAll() {
 	t.print(a.out)
 }
 
-func (a *app) explain(i diag.Info) {
-	a.line(a.out, "%s (%s)\n\n%s\n\nExample:\n\n%s\n\nWay out: %s", i.Code, i.Severity, i.Meaning, indented(i.Example), i.Fix)
-}
-
-func indented(text string) string {
-	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
-	for i, l := range lines {
-		lines[i] = "    " + diag.Printable(l)
-	}
-	return strings.Join(lines, "\n")
-}
-
 func (a *app) explainLimits() {
-	t := table{{"LIMIT", "OF", "WHY"}}
-	add := func(limit int, of, why string) { t = append(t, []string{grouped(limit), of, why}) }
-	add(source.MaxFile, "bytes of srmgen.yaml and of each file in content/ and templates/", "larger files are split better than read")
-	add(source.MaxAsset, "bytes of each file in assets/", "it is kept in memory")
-	add(frontmatter.MaxBytes, "bytes of front matter", "prose belongs into the body")
-	add(frontmatter.MaxDepth, "levels of front matter inside each other", "no kind has half as many")
-	add(frontmatter.MaxKeys, "keys in a front matter", "each is looked for among the others")
-	add(scope.MaxResources, "resources in a plan, state or template", "several files add up")
-	add(scope.MaxDocument, "bytes of an infrastructure file in YAML", "JSON is read as a stream and has no bound")
-	for _, l := range markdown.Limits() {
-		add(l.Max, l.Name, l.Why)
+	t := table{{"LIMIT", "OF", "MORE IS", "WHY"}}
+	for _, b := range limit.All() {
+		t = append(t, []string{b.Number(), b.Of, b.Beyond, b.Why})
 	}
 	t.print(a.out)
-}
-
-// grouped writes a number with its thousands apart.
-func grouped(n int) string {
-	s := fmt.Sprint(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }

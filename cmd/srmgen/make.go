@@ -13,6 +13,7 @@ import (
 	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/check"
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/limit"
 	"github.com/srmgen/srmgen/internal/output"
 )
 
@@ -101,9 +102,19 @@ func (a *app) problems(in input, diags diag.List) error {
 	return errContent
 }
 
-// print prints diagnostics for people.
+// print prints diagnostics for people: errors before advice where there are more than anybody reads, and how many are
+// left out.
 func (a *app) print(to *stream, in input, diags diag.List) {
-	_ = diag.Text{Marks: to.marks(), Source: in.text}.Print(to, diags) // the stream keeps the fault
+	shown := diags
+	if len(diags) > limit.Problems {
+		shown = slices.Clone(diags)
+		slices.SortStableFunc(shown, func(a, b diag.Diagnostic) int { return int(b.Severity()) - int(a.Severity()) })
+		shown = shown[:limit.Problems]
+	}
+	_ = diag.Text{Marks: to.marks(), Source: in.text}.Print(to, shown) // the stream keeps the fault
+	if more := diags[len(shown):]; len(more) > 0 {
+		a.line(to, "and %d more; srmgen check --format json lists all", len(more))
+	}
 }
 
 // counted is "2 errors", "1 error and 3 pieces of advice" or "no problems".

@@ -38,6 +38,9 @@ func Bundle(files []source.File, generated ...string) ([]File, diag.List) {
 	for _, f := range files {
 		switch to, kind := target(f.Path); {
 		case kind == "":
+			if strings.EqualFold(path.Ext(f.Path), ".svg") {
+				b.picture(f)
+			}
 			out = append(out, File{f.Path, f.Data})
 		case to != "":
 			if n := len(out); n == 0 || out[n-1].Path != to {

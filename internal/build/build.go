@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
@@ -225,11 +226,20 @@ func textOf(in Input) [32]byte {
 	for _, l := range in.Layers {
 		for _, f := range l.Files {
 			if content.IsContent(f.Path) || f.Path == content.ConfigFile {
-				all = append(append(all, f.Path...), f.Sum[:]...)
+				all = append(append(all, f.Path...), sumOf(f)...)
 			}
 		}
 	}
 	return sha256.Sum256(all)
+}
+
+// sumOf sums up the text of a file: a byte order mark and how lines end are none of it.
+func sumOf(f source.File) []byte {
+	if bytes.IndexByte(f.Data, '\r') < 0 && !bytes.HasPrefix(f.Data, []byte("\ufeff")) {
+		return f.Sum[:]
+	}
+	sum := sha256.Sum256(bytes.ReplaceAll(bytes.TrimPrefix(f.Data, []byte("\ufeff")), []byte("\r\n"), []byte("\n")))
+	return sum[:]
 }
 
 // daysOf is on which day each file last changed, by the names that diagnostics give the files.

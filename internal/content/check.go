@@ -10,6 +10,7 @@ import (
 
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/frontmatter"
+	"github.com/srmgen/srmgen/internal/limit"
 	"github.com/srmgen/srmgen/internal/model"
 )
 
@@ -35,15 +36,17 @@ type checker struct {
 	texts []Text
 }
 
-const maxName = 300
-
 // value checks one value; where says what it is the value of, for messages.
 func (c *checker) value(n *frontmatter.Node, s shape, where string) {
+	if n.Refused {
+		return
+	}
 	switch s.form {
 	case formObject:
 		c.object(n, s, where)
 	case formList:
 		if c.is(n, frontmatter.List, where) {
+			c.twice(n, where)
 			for _, item := range n.Items {
 				c.value(item, *s.of, where)
 			}
@@ -72,6 +75,21 @@ func (c *checker) is(n *frontmatter.Node, kind frontmatter.Kind, where string) b
 	return n.Kind == kind
 }
 
+// twice finds texts that stand in a list again.
+func (c *checker) twice(list *frontmatter.Node, where string) {
+	first := map[string]diag.Span{}
+	for _, item := range list.Items {
+		if item.Kind != frontmatter.Scalar || item.Value == "" {
+			continue
+		}
+		if at, again := first[item.Value]; again {
+			c.diags.Add(diag.New(item.Span, diag.ListedTwice, "%s lists %q twice", where, item.Value).WithHint("delete it here").WithRelated(at, "the first one"))
+		} else {
+			first[item.Value] = item.Span
+		}
+	}
+}
+
 // example shows how a shape is written.
 func example(kind frontmatter.Kind) string {
 	switch kind {
@@ -94,8 +112,15 @@ func (c *checker) object(n *frontmatter.Node, s shape, where string) {
 	var keys, missing []string
 	for _, f := range s.fields {
 		keys = append(keys, f.key)
-		if v := n.Get(f.key); f.required && (v == nil || v.Kind == frontmatter.Null || v.Kind == frontmatter.Scalar && strings.TrimSpace(v.Value) == "") {
+		e, ok := n.Entry(f.key)
+		switch {
+		case !f.required:
+		case !ok:
 			missing = append(missing, f.key)
+		case e.Value.Kind == frontmatter.Null:
+			c.diags.Add(diag.New(e.KeySpan, diag.MissingKey, "%s has no value", f.key).WithHint("write it behind the colon"))
+		case blank(e.Value):
+			c.diags.Add(diag.New(e.Value.Span, diag.MissingKey, "%s is empty", f.key).WithHint("write it between the quotes"))
 		}
 	}
 	if missing != nil {
@@ -112,11 +137,16 @@ func (c *checker) object(n *frontmatter.Node, s shape, where string) {
 				d = d.WithHint("the keys here are %s", strings.Join(keys, ", "))
 			}
 			c.diags.Add(d)
-		case e.Value.Kind == frontmatter.Null: // the same as not written
+		case e.Value.Kind == frontmatter.Null, f.required && blank(e.Value): // the same as not written
 		default:
 			c.value(e.Value, f.shape, e.Key)
 		}
 	}
+}
+
+// blank reports whether a value is a text of nothing but spaces.
+func blank(n *frontmatter.Node) bool {
+	return n.Kind == frontmatter.Scalar && !n.Refused && strings.TrimSpace(n.Value) == ""
 }
 
 func fieldOf(s shape, key string) (field, bool) {
@@ -135,8 +165,8 @@ func (c *checker) scalar(n *frontmatter.Node, s shape, where string) {
 	v := n.Value
 	switch s.form {
 	case formName:
-		if len(v) > maxName || strings.Contains(v, "\n") {
-			wrong("shorten it; prose belongs into the body", "a name is one line of at most %d bytes", maxName)
+		if len(v) > limit.Name || strings.Contains(v, "\n") {
+			wrong("shorten it; prose belongs into the body", "a name is one line of at most %d bytes", limit.Name)
 		} else if bidi(v) {
 			wrong("delete it", "holds a character that turns the direction of text")
 		}
@@ -146,8 +176,8 @@ func (c *checker) scalar(n *frontmatter.Node, s shape, where string) {
 			wrong("delete it", "holds a character that turns the direction of text")
 		}
 	case formID:
-		if !idPattern.MatchString(v) || len(v) > maxID {
-			c.diags.Add(diag.New(n.Span, diag.BadID, "%q is not an id", v).WithHint("use lower-case letters, digits and hyphens, at most %d of them", maxID))
+		if !idPattern.MatchString(v) || len(v) > limit.ID {
+			c.diags.Add(diag.New(n.Span, diag.BadID, "%q is not an id", v).WithHint("use lower-case letters, digits and hyphens, at most %d of them", limit.ID))
 		}
 	case formWord:
 		c.word(n, s, where)

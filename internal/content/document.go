@@ -12,7 +12,9 @@ import (
 	"strings"
 
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/filenames"
 	"github.com/srmgen/srmgen/internal/frontmatter"
+	"github.com/srmgen/srmgen/internal/limit"
 	"github.com/srmgen/srmgen/internal/markdown"
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/source"
@@ -74,11 +76,8 @@ func IsContent(p string) bool {
 
 var (
 	idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	windows   = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 	reserved  = []string{"api", "assets", "diagrams", "embed", "exports", "index", "matrix", "compare", "coverage", "search", "print", "changes", "404"}
 )
-
-const maxID = 100
 
 // KeyOf is what a file below content/ is about, by its path there.
 func KeyOf(below string) model.Key {
@@ -92,12 +91,15 @@ func keyOf(p, shown string) (model.Key, diag.List) {
 	parts := strings.Split(strings.TrimSuffix(strings.TrimPrefix(p, "content/"), ".md"), "/")
 	at := diag.Span{File: shown, Line: 1, Col: 1}
 	base := parts[len(parts)-1]
+	if address := strings.TrimPrefix(strings.TrimSuffix(p, ".md"), "content/") + ".html"; len(address) > limit.Path {
+		problems.Add(diag.New(at, diag.BadID, "its address has %d bytes, and the limit is %d", len(address), limit.Path).WithHint("shorten the names of its folders"))
+	}
 	for i, part := range parts {
 		switch folder := i < len(parts)-1; {
 		case part == "_index" && !folder:
-		case !idPattern.MatchString(part) || len(part) > maxID:
-			problems.Add(diag.New(at, diag.BadID, "%q is not an id", part).WithHint("use lower-case letters, digits and hyphens, at most %d of them", maxID))
-		case windows.MatchString(part):
+		case !idPattern.MatchString(part) || len(part) > limit.ID:
+			problems.Add(diag.New(at, diag.BadID, "%q is not an id", part).WithHint("use lower-case letters, digits and hyphens, at most %d of them", limit.ID))
+		case filenames.Device(part):
 			problems.Add(diag.New(at, diag.ReservedName, "%q is a device name on Windows, where the bundle could not be opened", part).WithHint("choose another name"))
 		case i == 0 && slices.Contains(reserved, part):
 			problems.Add(diag.New(at, diag.ReservedName, "%q is reserved at the top level", part).WithHint("choose another name than %s", strings.Join(reserved, ", ")))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/limit"
 	"github.com/srmgen/srmgen/internal/model"
 )
 
@@ -128,6 +129,36 @@ func cycles(a *Assembly, kind model.Kind, key string, next func(id string) []str
 	for _, p := range a.Pages {
 		if p.Key.Kind == kind {
 			walk(p.Key.ID, nil)
+		}
+	}
+	if diags == nil {
+		diags = chains(a, kind, key, next)
+	}
+	return diags
+}
+
+// chains finds the things that stand on more others than is read, one upon the other. There are no loops.
+func chains(a *Assembly, kind model.Kind, key string, next func(id string) []string) diag.List {
+	var diags diag.List
+	height := map[string]int{}
+	var walk func(id string) int
+	walk = func(id string) int {
+		if h, ok := height[id]; ok {
+			return h
+		}
+		h := 1
+		for _, to := range next(id) {
+			h = max(h, walk(to)+1)
+		}
+		if height[id] = h; h == limit.Chain+1 {
+			diags.Add(diag.New(a.spanOf(model.Key{Kind: kind, ID: id}, key), diag.MetaLimit, "%s leads over more than %d others", key, limit.Chain-1).
+				WithHint("leave levels out that say nothing by themselves"))
+		}
+		return h
+	}
+	for _, p := range a.Pages {
+		if p.Key.Kind == kind {
+			walk(p.Key.ID)
 		}
 	}
 	return diags

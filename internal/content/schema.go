@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/srmgen/srmgen/internal/limit"
 	"github.com/srmgen/srmgen/internal/model"
 )
 
@@ -103,7 +104,7 @@ func schemaOfScalar(s shape) *jsonSchema {
 	text := &jsonSchema{Type: []string{"string"}}
 	switch s.form {
 	case formName: // a version such as 1.10 is a number to YAML
-		return &jsonSchema{Type: []string{"string", "number", "boolean"}, MaxLength: maxName}
+		return &jsonSchema{Type: []string{"string", "number", "boolean"}, MaxLength: limit.Name}
 	case formText:
 		return &jsonSchema{Type: []string{"string", "number", "boolean"}}
 	case formID, formRef:

@@ -1,7 +1,5 @@
 package diag
 
-import "slices"
-
 // Code is the stable name of a kind of problem, as printed in square brackets and taken by "srmgen explain".
 type Code string
 
@@ -9,7 +7,8 @@ type Code string
 type Info struct {
 	Code     Code
 	Severity Severity
-	Meaning  string // one or two sentences
+	Meaning  string // what it is, in one or two sentences
+	Why      string // what would happen without it
 	Example  string // a file that causes it
 	Fix      string // the way out
 }
@@ -26,5 +25,3 @@ func (c Code) Info() Info {
 
 // Codes returns every code, in the order of the table.
 func Codes() []Info { return codes[:len(codes):len(codes)] }
-
-var codes = slices.Concat(contentCodes, sourceCodes, markdownCodes, viewCodes, checkCodes, scopeCodes)

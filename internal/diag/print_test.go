@@ -140,3 +140,12 @@ func TestJSONOfNothingIsAnEmptyList(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+func TestTheSameProblemIsSaidOnceInAnOrderOfItsOwn(t *testing.T) {
+	a, b := New(Span{"f", 2, 1, 0}, BadID, "a"), New(Span{"f", 1, 1, 0}, BadID, "b")
+	for _, list := range []List{{a, b, a}, {b, a, b, a}, {a, a, b}} {
+		if got := list.Normal(); len(got) != 2 || got[0].Message != "b" || got[1].Message != "a" {
+			t.Errorf("%v", got)
+		}
+	}
+}

@@ -9,12 +9,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/srmgen/srmgen/internal/diag"
-)
-
-// Limits of YAML that others wrote. Aliases are written out, so they count as often as they stand.
-const (
-	maxForeignNodes = 400_000
-	maxForeignDepth = 100
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 // Documents reads YAML as other programs write it: any number of documents, with anchors and aliases, which are written
@@ -26,6 +21,10 @@ func Documents(file string, data []byte) ([]*Node, diag.List) {
 		return nil, diag.List{bad}
 	}
 	p := parser{file: file, lines: strings.Split(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n")}
+	if at, ok := anchorBeyond(p.lines, limit.YAMLAnchors); ok {
+		return nil, diag.List{diag.New(p.at(at.Line, at.Col), diag.MetaLimit, "more than %d words that begin with &, as anchors do", limit.YAMLAnchors).
+			WithHint("write the values out, or give the file as JSON")}
+	}
 	d := yaml.NewDecoder(bytes.NewReader(data))
 	var docs []*Node
 	for {
@@ -66,9 +65,9 @@ func (p *parser) foreign(n *yaml.Node, depth int) *Node {
 		n = n.Alias
 	}
 	out := &Node{Span: p.span(n)}
-	if p.keys++; p.keys > maxForeignNodes || depth > maxForeignDepth {
+	if p.keys++; p.keys > limit.Values || depth > limit.YAMLDepth {
 		if len(p.diags) == 0 {
-			p.diags.Add(diag.New(out.Span, diag.MetaLimit, "more than %d values, or nested deeper than %d levels", maxForeignNodes, maxForeignDepth).
+			p.diags.Add(diag.New(out.Span, diag.MetaLimit, "more than %d values, or nested deeper than %d levels", limit.Values, limit.YAMLDepth).
 				WithHint("split the file; aliases count as often as they stand"))
 		}
 		return out

@@ -35,8 +35,8 @@ func Apply(data []byte, edits []Edit) ([]byte, error) {
 		}
 		block, body = b, data[end:]
 	}
-	var doc yaml.Node
-	if err := unmarshal(block, &doc); err != nil {
+	doc, err := unmarshal(block)
+	if err != nil {
 		return nil, err
 	}
 	root := &yaml.Node{Kind: yaml.MappingNode}

@@ -27,6 +27,7 @@ type Node struct {
 	Kind    Kind
 	Value   string
 	Quoted  bool
+	Refused bool // said to be wrong already, so that nothing else is said about it
 	Block   bool // a literal or folded scalar, whose text stands on the following lines
 	Span    diag.Span
 	Items   []*Node // of a list

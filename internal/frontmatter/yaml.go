@@ -1,29 +1,31 @@
 package frontmatter
 
 import (
-	"errors"
-	"regexp"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 // YAML reads one YAML map whose first line is the file's line number line. The node is nil where nothing could be read.
 func YAML(file string, block []byte, line int) (*Node, diag.List) {
 	p := parser{file: file, offset: line - 1, lines: strings.Split(strings.ReplaceAll(string(block), "\r\n", "\n"), "\n")}
-	if len(block) > MaxBytes {
-		return nil, diag.List{diag.New(p.at(line, 1), diag.MetaLimit, "%d bytes of YAML; the limit is %d", len(block), MaxBytes).
+	if len(block) > limit.MetaBytes {
+		return nil, diag.List{diag.New(p.at(line, 1), diag.MetaLimit, "%d bytes of YAML; the limit is %d", len(block), limit.MetaBytes).
 			WithHint("move prose into the body, or split the file")}
 	}
 	if d, ok := p.separator(); ok {
 		return nil, diag.List{d}
 	}
-	var doc yaml.Node
-	if err := unmarshal(block, &doc); err != nil {
+	if at, ok := anchorBeyond(p.lines, limit.MetaAnchors); ok {
+		return nil, diag.List{diag.New(p.at(at.Line+p.offset, at.Col), diag.MetaLimit, "more than %d words that begin with &, as anchors do", limit.MetaAnchors).
+			WithHint("anchors are not used here; put texts with a & in quotes")}
+	}
+	doc, err := unmarshal(block)
+	if err != nil {
 		return nil, diag.List{p.syntax(err, string(block))}
 	}
 	root := &Node{Kind: Map, Span: p.at(line, 1)}
@@ -35,16 +37,6 @@ func YAML(file string, block []byte, line int) (*Node, diag.List) {
 		return nil, p.diags
 	}
 	return root, p.diags
-}
-
-// unmarshal turns a panic of the library, which its fuzzing has found before, into an error.
-func unmarshal(block []byte, doc *yaml.Node) (err error) {
-	defer func() {
-		if recover() != nil {
-			err = errors.New("yaml: line 1: cannot be read")
-		}
-	}()
-	return yaml.Unmarshal(block, doc)
 }
 
 type parser struct {
@@ -88,15 +80,22 @@ func (p *parser) span(n *yaml.Node) diag.Span {
 func (p *parser) convert(n *yaml.Node, depth int) *Node {
 	out := &Node{Kind: Scalar, Value: n.Value, Span: p.span(n)} // what a refused value is taken for
 	switch {
-	case depth > MaxDepth:
-		p.diags.Add(diag.New(out.Span, diag.MetaLimit, "nested deeper than %d levels", MaxDepth).WithHint("write it flatter"))
-		return out
+	case depth > limit.MetaDepth:
+		return p.refuse(out, diag.MetaLimit, "write it flatter", "nested deeper than %d levels", limit.MetaDepth)
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
-		p.diags.Add(diag.New(out.Span, diag.YAMLSyntax, "anchors and aliases are not used here").WithHint("write the value out"))
-		return out
+		return p.refuse(out, diag.YAMLSyntax, "write the value out", "anchors and aliases are not used here")
 	case n.Style&yaml.TaggedStyle != 0:
-		p.diags.Add(diag.New(out.Span, diag.YAMLSyntax, "tags such as %s are not used here", n.Tag).WithHint("delete the tag"))
-		return out
+		return p.refuse(out, diag.YAMLSyntax, "delete the tag", "tags such as %s are not used here", n.Tag)
+	}
+	if i := strings.IndexFunc(n.Value, escaped); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(n.Value[i:])
+		out.Value = strings.Map(func(r rune) rune {
+			if escaped(r) {
+				return -1
+			}
+			return r
+		}, n.Value)
+		return p.refuse(out, diag.BadCharacter, "delete it", "control character U+%04X", r)
 	}
 	switch n.Kind {
 	case yaml.MappingNode:
@@ -117,71 +116,41 @@ func (p *parser) convert(n *yaml.Node, depth int) *Node {
 	return out
 }
 
+// refuse says what is wrong with a value, and nothing else will be said about it.
+func (p *parser) refuse(out *Node, code diag.Code, hint, format string, args ...any) *Node {
+	p.report(diag.New(out.Span, code, format, args...).WithHint("%s", hint))
+	out.Refused = true
+	return out
+}
+
+// report adds a diagnostic, as long as somebody would read it.
+func (p *parser) report(d diag.Diagnostic) {
+	if len(p.diags) < limit.Reports {
+		p.diags.Add(d)
+	}
+}
+
 func (p *parser) entries(n *yaml.Node, out *Node, depth int) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i]
 		e := Entry{Key: key.Value, KeySpan: p.span(key)}
-		if p.keys++; p.keys == MaxKeys+1 {
-			p.diags.Add(diag.New(e.KeySpan, diag.MetaLimit, "more than %d keys", MaxKeys).WithHint("split the file"))
+		if p.keys++; p.keys > limit.MetaKeys {
+			if p.keys == limit.MetaKeys+1 {
+				p.report(diag.New(e.KeySpan, diag.MetaLimit, "more than %d keys", limit.MetaKeys).WithHint("split the file"))
+			}
+			return
 		}
 		first, again := out.Entry(e.Key)
 		switch {
-		case key.Kind != yaml.ScalarNode || key.Tag == "!!merge":
-			p.diags.Add(diag.New(e.KeySpan, diag.YAMLSyntax, "a key must be a plain word").WithHint("write key: value"))
+		case key.Kind != yaml.ScalarNode || key.Tag == "!!merge" || strings.ContainsFunc(key.Value, escaped):
+			p.report(diag.New(e.KeySpan, diag.YAMLSyntax, "a key must be a plain word").WithHint("write key: value"))
 			continue
 		case again:
-			p.diags.Add(diag.New(e.KeySpan, diag.DuplicateKey, "key %q stands here twice", e.Key).
+			p.report(diag.New(e.KeySpan, diag.DuplicateKey, "key %q stands here twice", e.Key).
 				WithHint("keep one of them").WithRelated(first.KeySpan, "the first one"))
 			continue
-		case p.keys > MaxKeys:
-			return
 		}
 		e.Value = p.convert(n.Content[i+1], depth+1)
 		out.Entries = append(out.Entries, e)
 	}
-}
-
-var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
-
-// syntax makes a diagnostic of the library's error, which has a line at best: the column is found in the text.
-func (p *parser) syntax(err error, block string) diag.Diagnostic {
-	lines := strings.Split(block, "\n")
-	message, line := strings.SplitN(err.Error(), "\n", 2)[0], 1
-	if m := yamlError.FindStringSubmatch(message); m != nil {
-		message = m[2]
-		line, _ = strconv.Atoi(m[1])
-		line = min(max(line, 1), len(lines))
-	}
-	for i, text := range lines { // a tab in the indentation makes the library complain elsewhere
-		if indent := text[:len(text)-len(strings.TrimLeft(text, " \t"))]; strings.Contains(indent, "\t") {
-			return diag.New(p.at(i+1+p.offset, strings.Index(text, "\t")+1), diag.YAMLSyntax, "a tab in the indentation").WithHint("use spaces")
-		}
-	}
-	if i, col, ok := openQuote(lines); ok && strings.Contains(message, "unexpected end") {
-		return diag.New(p.at(i+1+p.offset, col), diag.YAMLSyntax, "the quote that opens here is never closed").WithHint("close it on the same line")
-	}
-	if strings.Contains(message, "mapping values are not allowed") {
-		for _, i := range []int{line - 1, line} {
-			if i < len(lines) && strings.Count(lines[i], ": ") > 1 {
-				col := strings.Index(lines[i], ": ") + 2
-				col += strings.Index(lines[i][col:], ": ") + 1
-				return diag.New(p.at(i+1+p.offset, col), diag.YAMLSyntax, "a second colon in one value").WithHint("put the value in quotes")
-			}
-		}
-	}
-	text := lines[line-1]
-	col := len(text) - len(strings.TrimLeft(text, " ")) + 1
-	return diag.New(p.at(line+p.offset, col), diag.YAMLSyntax, "YAML: %s", message).WithHint("check the indentation and the quotes around here")
-}
-
-// openQuote finds the first line whose value opens a quote that the line does not close.
-func openQuote(lines []string) (line, col int, ok bool) {
-	for i, text := range lines {
-		key, value, found := strings.Cut(text, ": ")
-		value = strings.TrimSpace(value)
-		if found && value != "" && strings.ContainsRune(`"'`, rune(value[0])) && strings.Count(value, value[:1])%2 == 1 {
-			return i, utf8.RuneCountInString(key) + 3, true
-		}
-	}
-	return 0, 0, false
 }

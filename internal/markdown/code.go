@@ -10,6 +10,7 @@ import (
 
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/highlight"
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 // code is a block of code.
@@ -74,7 +75,7 @@ func (c *compiler) picture(n *ast.FencedCodeBlock, info int, f Fence) {
 // addCode notes a block and decides whether it gets colours.
 func (c *compiler) addCode(b code) {
 	cost := len(b.text) * highlight.Cost(b.lexer)
-	if b.lexer != "" && cost <= min(maxCode, c.colour) && longestLine(b.text) <= maxCodeLine {
+	if b.lexer != "" && cost <= min(limit.Code, c.colour) && longestLine(b.text) <= limit.CodeLine {
 		b.colours = true
 		c.colour -= cost
 	}

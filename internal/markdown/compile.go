@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 // compiler walks the tree of one document once and writes its HTML, noting links, headings and faults on the way.
@@ -92,7 +93,7 @@ func (d *Doc) compileAgain(fill func(c *compiler, p part)) (*compiler, ast.Node)
 
 func (w written) compiler(src []byte) *compiler {
 	return &compiler{
-		doc: &Doc{from: w}, src: src, opts: w.opts, colour: maxCodePage, inline: w.grammar == inlineGrammar,
+		doc: &Doc{from: w}, src: src, opts: w.opts, colour: limit.CodePage, inline: w.grammar == inlineGrammar,
 		index: map[ast.Node]int{}, labels: map[string]int{}, anchors: map[string]bool{}, counts: map[diag.Code]int{},
 	}
 }
@@ -108,7 +109,7 @@ func (c *compiler) parse(grammar parser.Parser) ast.Node {
 
 // refuse shows a document that breaks a bound as it is written.
 func (c *compiler) refuse(over excess) {
-	c.report(diag.Limit, over.at, over.at, "more than %d %s", over.limit.Max, over.limit.Name).
+	c.report(diag.Limit, over.at, over.at, "more than %d %s", over.limit.Max, over.limit.Of).
 		hint("split the file, or write this part more simply")
 	c.string("<pre>")
 	c.escaped(string(c.src))
@@ -134,12 +135,9 @@ func (c *compiler) notes() {
 // reported is the diagnostic just added, so that a hint can follow.
 type reported struct{ last *diag.Diagnostic }
 
-// maxReports is how many diagnostics of one code a document gets; nobody reads more, and a hostile file could have millions.
-const maxReports = 200
-
 func (c *compiler) report(code diag.Code, start, stop int, format string, args ...any) reported {
 	d := diag.New(c.at.span(start, stop), code, format, args...)
-	if c.counts[code]++; c.counts[code] > maxReports {
+	if c.counts[code]++; c.counts[code] > limit.Reports {
 		return reported{&d}
 	}
 	c.diags.Add(d)

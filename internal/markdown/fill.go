@@ -81,7 +81,7 @@ func (l Link) fill(b *sink, p part, t Target) {
 		}
 		b.string(`<img src="` + href + `"` + classes(Here, t.Class) + p.text + ">")
 	case address:
-		if ok {
+		if ok && !(l.Kind == Image && l.Address == Web) {
 			b.string(" " + p.text + `="` + href + `"`)
 		}
 	}
@@ -113,7 +113,10 @@ func classes(to Address, class string) string {
 		}
 		return attribute("class", class)
 	}
-	return attribute("class", strings.TrimSpace("ext "+class)) + ` rel="noopener"`
+	if class = strings.TrimSpace(strings.TrimPrefix(class, "ext")); class != "" {
+		class = " " + class
+	}
+	return attribute("class", "ext"+class) + ` rel="noopener"`
 }
 
 // html is a code block with its caption. The element can be focused, because it may be wider than the page and is

@@ -75,7 +75,7 @@ func TestMarkdownBecomesHTML(t *testing.T) {
 			want:  "<p><a href=\"b\" title=\"&quot; onmouseover=x\">a</a> <img src=\"c\" alt=\"&quot;&gt;\"></p>\n<div class=\"code\"><pre class=\"chroma\" tabindex=\"0\" role=\"group\" aria-label=\"Code in &quot;&gt;&lt;script&gt;\"><code class=\"language-&quot;&gt;&lt;script&gt;\">x\n</code></pre></div>\n",
 			codes: "raw-html 1:31, code-language 3:5"},
 		{name: "images need text and stay here", in: "![](a.png) ![b](https://x.example/c.png)\n",
-			want:  "<p><img src=\"a.png\" alt=\"\"> <img src=\"https://x.example/c.png\" alt=\"b\"></p>\n",
+			want:  "<p><img src=\"a.png\" alt=\"\"> <a href=\"https://x.example/c.png\" class=\"ext\" rel=\"noopener\">b</a></p>\n",
 			codes: "image-alt 1:1, image-external 1:17"},
 		{name: "footnotes and definitions that don't fit", in: "a[^a][^b]\n\n[^a]: A\n[^a]: B\n[^c]: C\n\n[d]: e\n[D]: f\n\nUse `[^z]` and x[^](y).\n",
 			codes: "footnote-unknown 1:6, footnote-twice 4:1, footnote-unused 5:1, definition-twice 8:1"},

@@ -92,7 +92,7 @@ func (c *compiler) addLink(n ast.Node, l Link, start, stop int) int {
 			hint("use https, http, mailto or a relative address")
 	}
 	if l.Kind == Image && l.Address == Web {
-		c.report(diag.ImageExternal, start, stop, "image %q comes from elsewhere and is not shown", l.Target).
+		c.report(diag.ImageExternal, start, stop, "image %q comes from elsewhere, so it is a link and not shown", l.Target).
 			hint("put the file into assets/ and link to it there: a page's policy loads nothing from other places")
 	}
 	i := len(c.doc.Links)
@@ -133,11 +133,29 @@ func (c *compiler) image(n *ast.Image) {
 	if !c.opts.RawHTML {
 		c.rawInAlt(n)
 	}
+	if c.doc.Links[i].Address == Web {
+		c.elsewhere(i, alt)
+		return
+	}
 	extra := attribute("alt", alt)
 	if n.Title != nil {
 		extra += attribute("title", decoded(n.Title))
 	}
 	c.hole(imageTag, i, extra)
+}
+
+// elsewhere writes an image that the page's policy would not load: as a link to it.
+func (c *compiler) elsewhere(i int, alt string) {
+	if strings.TrimSpace(alt) == "" {
+		alt = c.doc.Links[i].Target
+	}
+	if c.inLink {
+		c.escaped(alt)
+		return
+	}
+	c.hole(linkStart, i, "")
+	c.escaped(alt)
+	c.hole(linkEnd, i, "")
 }
 
 // rawInAlt reports HTML in an image's text, where nothing of it is shown.

@@ -1,51 +1,14 @@
 package markdown
 
-import "bytes"
+import (
+	"bytes"
 
-// Limit is one bound on what a document may hold. Limits count bytes and nesting, never time.
-type Limit struct {
-	Name string
-	Max  int
-	Why  string
-}
-
-const (
-	maxBytes       = 4 << 20
-	maxDepth       = 64
-	maxDepthLines  = 2_000_000
-	maxColumns     = 200
-	maxCells       = 200_000
-	maxBars        = 2_000
-	maxNotes       = 5_000
-	maxDefinitions = 5_000
-	maxMarks       = 200_000_000
-	maxCode        = 16 << 10
-	maxCodeLine    = 300
-	maxCodePage    = 64 << 10
+	"github.com/srmgen/srmgen/internal/limit"
 )
-
-// Limits is the table of all bounds of this package, in a fixed order. A document beyond one of the first nine is
-// refused with a diagnostic; a code block beyond one of the others is shown without colours.
-func Limits() []Limit {
-	return []Limit{
-		{"bytes of Markdown in a file", maxBytes, "larger files are split better than read"},
-		{"block quotes and lists inside each other", maxDepth, "the parser asks every open block about every line"},
-		{"lines of a file times the blocks open around them", maxDepthLines, "the parser asks every open block about every line"},
-		{"columns of a table", maxColumns, "short rows are filled up to the width of the head"},
-		{"cells of all tables in a file, short rows filled up", maxCells, "short rows are filled up to the width of the head"},
-		{"escaped bars (\\|) in a file", maxBars, "each is compared with every other"},
-		{"footnotes and their uses in a file", maxNotes, "each use is looked up among all footnotes"},
-		{"link definitions in a file", maxDefinitions, "each is taken out of its paragraph one by one"},
-		{"brackets, stars, underscores and tildes of a paragraph times its bytes, all paragraphs together", maxMarks, "each may be compared with the rest of its paragraph"},
-		{"bytes of a code block with colours", maxCode, "lexers take much longer for long input"},
-		{"bytes of a line in a code block with colours", maxCodeLine, "lexers take much longer for long lines"},
-		{"bytes of code with colours in a file", maxCodePage, "colours are the dearest part of a page"},
-	}
-}
 
 // excess is a bound that a text breaks, and the offset of the line where it does.
 type excess struct {
-	limit Limit
+	limit limit.Bound
 	at    int
 }
 
@@ -63,6 +26,7 @@ type guard struct {
 	bars       int
 	notes      int
 	defs       int
+	heads      int
 	marks      int // of this paragraph
 	bytes      int
 	work       int
@@ -72,8 +36,8 @@ type guard struct {
 
 // checkLimits says which bound a text breaks first.
 func checkLimits(text []byte) (excess, bool) {
-	limits := Limits()
-	if len(text) > maxBytes {
+	limits := limit.Markdown()
+	if len(text) > limit.Page {
 		return excess{limits[0], 0}, true
 	}
 	var g guard
@@ -83,7 +47,7 @@ func checkLimits(text []byte) (excess, bool) {
 			end = at + i + 1
 		}
 		g.line(text[at:end])
-		for i, n := range []int{0, g.depth, g.depthLines, g.columns, g.cells, g.bars, g.notes, g.defs, g.work + g.marks*g.bytes} {
+		for i, n := range []int{0, g.depth, g.depthLines, g.columns, g.cells, g.bars, g.notes, g.defs, g.work + g.marks*g.bytes, g.heads} {
 			if n > limits[i].Max {
 				return excess{limits[i], at}, true
 			}
@@ -108,6 +72,9 @@ func (g *guard) line(line []byte) {
 		g.paragraph()
 		g.table = false
 	}
+	if p.rest[0] == '#' || g.afterText && isUnderline(p.rest) {
+		g.heads++
+	}
 	g.afterText = true
 	g.html = g.html || p.rest[0] == '<'
 	g.bars += bytes.Count(line, []byte(`\|`))
@@ -127,6 +94,12 @@ func (g *guard) line(line []byte) {
 	if g.table {
 		g.paragraph()
 	}
+}
+
+// isUnderline reports whether a line makes the text above it a heading.
+func isUnderline(line []byte) bool {
+	line = bytes.TrimSpace(line)
+	return len(bytes.Trim(line, "=")) == 0 || len(bytes.Trim(line, "-")) == 0
 }
 
 // paragraph closes the count of one run of text that is parsed as a whole.

@@ -7,15 +7,16 @@ import (
 
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/highlight"
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 func TestHostilePagesAreRefusedByTheirBound(t *testing.T) {
 	rep := strings.Repeat
 	tests := []struct {
 		name, in string
-		limit    int // place in Limits
+		limit    int // place in limit.Markdown
 	}{
-		{"a huge file", rep("word ", maxBytes/5+1), 0},
+		{"a huge file", rep("word ", limit.Page/5+1), 0},
 		{"nested quotes", rep("> ", 10_000) + "a\n", 1},
 		{"nested bullets", rep("- ", 10_000) + "a\n", 1},
 		{"nested numbers", rep("1) ", 10_000) + "a\n", 1},
@@ -34,13 +35,15 @@ func TestHostilePagesAreRefusedByTheirBound(t *testing.T) {
 		{"mixed emphasis in what looks like a table", "|a|b|\n|-|\n" + rep("*a_ \n", 25_000), 8},
 		{"mixed emphasis behind a definition that takes a table's head", "[a]:\n|a|\n|-|\n" + rep("*a_ \n", 25_000), 8},
 		{"mixed emphasis behind HTML that hides a fence", "<pre>\n```\n</pre>\n\n" + rep("*a_ ", 25_000), 8},
+		{"headings", rep("## A\n", 100_000), 9},
+		{"headings that are underlined", rep("A\n=\n\n", 100_000), 9},
 		{"mixed emphasis in indented bullets that continue a paragraph", "a\n" + rep("     - *a_\n", 25_000), 8},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			d, list := Parse(start, []byte(test.in), Options{})
-			if len(list) != 1 || list[0].Code != diag.Limit || !strings.Contains(list[0].Message, Limits()[test.limit].Name) {
-				t.Fatalf("diagnostics %v, want the limit on %s", codesOf(list), Limits()[test.limit].Name)
+			if len(list) != 1 || list[0].Code != diag.Limit || !strings.Contains(list[0].Message, limit.Markdown()[test.limit].Of) {
+				t.Fatalf("diagnostics %v, want the limit on %s", codesOf(list), limit.Markdown()[test.limit].Of)
 			}
 			if got := d.HTML(nil, nil); !strings.HasPrefix(got, "<pre>") || len(d.Links) > 0 {
 				t.Errorf("shown as %.100q", got)
@@ -75,8 +78,8 @@ func TestLargeHonestPagesPass(t *testing.T) {
 		{"code that looks nested", "```yaml\n" + staircase(40) + "```\n"},
 		{"quotes in lists in quotes", rep("> - > a\n>   > b\n>\n", 1_000)},
 		{"rules", rep("- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -\n\na\n\n", 10)},
-		{"lists at the deepest", staircase(maxDepth)},
-		{"many headings", rep("## A\n", 100_000)},
+		{"lists at the deepest", staircase(limit.Depth)},
+		{"many headings", rep("## A\n", limit.Headings)},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -91,15 +94,15 @@ func TestLargeHonestPagesPass(t *testing.T) {
 func TestCodeBeyondTheBoundsHasNoColours(t *testing.T) {
 	line := "key: value\n"
 	block := func(lines int) string { return "```yaml\n" + strings.Repeat(line, lines) + "```\n\n" }
-	inBlock := maxCode / highlight.Cost("YAML") / len(line)
+	inBlock := limit.Code / highlight.Cost("YAML") / len(line)
 	tests := []struct {
 		name, in string
 		coloured int
 	}{
 		{"as long as may be", block(inBlock), 1},
 		{"one line longer", block(inBlock + 1), 0},
-		{"a long line", "```yaml\na: " + strings.Repeat("-", maxCodeLine) + "\n```\n", 0},
-		{"more blocks than a page colours", strings.Repeat(block(inBlock), 6), maxCodePage / (inBlock * len(line) * highlight.Cost("YAML"))},
+		{"a long line", "```yaml\na: " + strings.Repeat("-", limit.CodeLine) + "\n```\n", 0},
+		{"more blocks than a page colours", strings.Repeat(block(inBlock), 6), limit.CodePage / (inBlock * len(line) * highlight.Cost("YAML"))},
 		{"a short block of a dear lexer", "```java\nint a;\n```\n", 1},
 		{"a longer block of a dear lexer", "```java\n" + strings.Repeat("int a;\n", 400) + "```\n", 0},
 	}
@@ -121,7 +124,7 @@ func TestCodeBeyondTheBoundsHasNoColours(t *testing.T) {
 
 func TestDiagnosticsOfOneKindAreCapped(t *testing.T) {
 	_, list := Parse(start, []byte(strings.Repeat("<b>a\n\n", 1_000)), Options{})
-	if len(list) != maxReports {
-		t.Errorf("%d diagnostics, want %d", len(list), maxReports)
+	if len(list) != limit.Reports {
+		t.Errorf("%d diagnostics, want %d", len(list), limit.Reports)
 	}
 }

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"github.com/srmgen/srmgen/internal/filenames"
 )
 
 // Report counts what a Sync has done.
@@ -57,13 +59,13 @@ func (t *target) sync(ctx context.Context, dir string, files []File) (Report, er
 func (t *target) conflict(dir string, files []File) error {
 	ours, folders := map[string]bool{}, map[string]bool{}
 	for _, f := range files {
-		ours[sameKey(f.Path)] = true
+		ours[filenames.Same(f.Path)] = true
 		for d := path.Dir(f.Path); d != "."; d = path.Dir(d) {
-			folders[sameKey(d)] = true
+			folders[filenames.Same(d)] = true
 		}
 	}
 	for _, e := range t.kept {
-		if key := sameKey(e.path); ours[key] || folders[key] && !e.folder {
+		if key := filenames.Same(e.path); ours[key] || folders[key] && !e.folder {
 			if !t.force {
 				return refuse(dir, "srmgen did not make %s in it and would have to replace it; --force does", e.path)
 			}

@@ -113,13 +113,43 @@ func place(dir string, opts Options) (string, error) {
 		if within(site, full) {
 			return "", refuse(dir, "the site that is read lies in it (%s)", site)
 		}
-		for _, part := range []string{"content", "templates", "assets", ".git"} {
-			if within(full, filepath.Join(site, part)) {
-				return "", refuse(dir, "it lies in the site's own folder %s", filepath.Join(site, part))
-			}
+		if own := ownFolder(full, site); own != "" {
+			return "", refuse(dir, "it lies in the site's own folder %s", own)
 		}
 	}
 	return full, nil
+}
+
+// ownFolder is the folder of a site's sources in which a path lies; empty where it lies in none.
+func ownFolder(full, site string) string {
+	for _, part := range []string{"content", "templates", "assets", ".git"} {
+		if own := filepath.Join(site, part); within(full, own) {
+			return own
+		}
+	}
+	return ""
+}
+
+// CheckBeside reports whether a file may be written to name: not among the sources of the sites that are read, and not into
+// a folder that was published, where it would pass for a part of it.
+func CheckBeside(name string, sites []string) error {
+	full, err := filepath.Abs(name)
+	if err != nil {
+		return fmt.Errorf("finding %s: %w", name, err)
+	}
+	full = filepath.Join(resolved(filepath.Dir(full)), filepath.Base(full))
+	for _, site := range sites {
+		if site, err = filepath.Abs(site); err != nil {
+			return fmt.Errorf("finding %s: %w", name, err)
+		}
+		if own := ownFolder(full, resolved(site)); own != "" {
+			return fmt.Errorf("%w to %s: it lies in the site's own folder %s", ErrRefused, name, own)
+		}
+	}
+	if _, err := os.Lstat(filepath.Join(filepath.Dir(full), manifestName)); err == nil {
+		return fmt.Errorf("%w to %s: its folder is a published site; give another one", ErrRefused, name)
+	}
+	return nil
 }
 
 // resolved follows links as far as the path exists.

@@ -6,6 +6,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 func pack(t *testing.T, fs []File) []byte {
@@ -45,7 +47,7 @@ func TestZipIsTheSameForTheSameFiles(t *testing.T) {
 }
 
 func TestNamesAreCheckedBeforeTheFirstByte(t *testing.T) {
-	long := strings.Repeat("x", maxName-len("site/"))
+	long := strings.Repeat("x", limit.Path-len("site/"))
 	cases := map[string][]string{
 		"parent":         {"../x"},
 		"inner parent":   {"a/../../x"},

@@ -48,6 +48,7 @@ func New(files []source.File) (*Set, diag.List) {
 		}
 		fmt.Fprintf(hash, "%s %x\n", name, f.Sum)
 		s.shown[name] = f.Path
+		diags.Add(lint(f)...)
 		if !strings.HasPrefix(name, "partials/") && name != base {
 			pages = append(pages, f)
 			continue
@@ -149,13 +150,13 @@ type Fault struct{ Diagnostic diag.Diagnostic }
 
 func (f Fault) Error() string { return f.Diagnostic.String() + ": " + f.Diagnostic.Message }
 
-var place = regexp.MustCompile(`template: ([^:\s]+):(\d+)(?::(\d+))?:? ?(.*)`)
+var place = regexp.MustCompile(`template: ?([^:\s]+):(\d+)(?::(\d+))?:? ?(.*)`)
 
 // fault finds the place in html/template's message.
 func (s *Set) fault(err error) diag.Diagnostic {
 	m := place.FindStringSubmatch(strings.ReplaceAll(err.Error(), "\n", " "))
 	if m == nil {
-		return diag.New(diag.Span{File: folder + base}, diag.TemplateFault, "%v", err)
+		return diag.New(diag.Span{File: folder + base}, diag.TemplateFault, "%v", err).WithHint("mend the template, or take the override out")
 	}
 	line, _ := strconv.Atoi(m[2])
 	col, _ := strconv.Atoi(m[3])

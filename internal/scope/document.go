@@ -7,6 +7,7 @@ import (
 
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/frontmatter"
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 // found is what the keys of a JSON file say, in whatever order they come.
@@ -151,8 +152,8 @@ func (r *reader) tree(s *scanner, f *found) (*frontmatter.Node, error) {
 		return nil, err
 	}
 	n := &frontmatter.Node{Kind: frontmatter.Scalar, Span: diag.Span{File: r.file.Name, Line: s.line, Col: s.col}}
-	if f.nodes++; f.nodes > maxNodes {
-		return nil, s.fault(diag.ScopeLimit, "more than "+strconv.Itoa(maxNodes)+" values in a template", "CloudFormation itself takes a template of 1 MB; split it")
+	if f.nodes++; f.nodes > limit.Values {
+		return nil, s.fault(diag.ScopeLimit, "more than "+strconv.Itoa(limit.Values)+" values in a template", "CloudFormation itself takes a template of 1 MB; split it")
 	}
 	switch b {
 	case '{':

@@ -8,13 +8,12 @@ import (
 	"unicode/utf8"
 
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
-// Limits of a JSON file: what is kept of it never depends on its size.
-const (
-	maxNesting = 200
-	maxText    = 4 << 10 // bytes of a text that is kept; a longer one is read and let go
-)
+// maxText is how many bytes of a text are kept; a longer one is read and let go, so that what is kept never depends on
+// the size of a file.
+const maxText = 4 << 10
 
 // scanner reads JSON (RFC 8259) value by value and never holds more than a buffer and one text. Its errors are faults
 // with their place, or the reader's own.
@@ -122,8 +121,8 @@ func (s *scanner) expect(b byte, want string) error {
 
 // enter goes one level down; leave comes back.
 func (s *scanner) enter() error {
-	if s.depth++; s.depth > maxNesting {
-		return s.fault(diag.ScopeLimit, "nested deeper than "+strconv.Itoa(maxNesting)+" levels", "no tool writes such a file; write it again")
+	if s.depth++; s.depth > limit.Nesting {
+		return s.fault(diag.ScopeLimit, "nested deeper than "+strconv.Itoa(limit.Nesting)+" levels", "no tool writes such a file; write it again")
 	}
 	s.next()
 	return nil

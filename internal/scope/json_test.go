@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 var values = []string{
@@ -43,7 +44,7 @@ func FuzzScanner(f *testing.F) {
 		f.Add(v)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		if !utf8.ValidString(text) || strings.Count(text, "[")+strings.Count(text, "{") > maxNesting || len(text) > 1000 {
+		if !utf8.ValidString(text) || strings.Count(text, "[")+strings.Count(text, "{") > limit.Nesting || len(text) > 1000 {
 			return // ours refuses more: other bytes, deep nesting; and long numbers
 		}
 		if got, want := valid(text), json.Valid([]byte(text)); got != want {
@@ -167,14 +168,14 @@ func TestLimitsHoldAtTheirEdge(t *testing.T) {
 		data io.Reader
 		good bool
 	}{
-		{"resources", repeated(head, one, ",", MaxResources, "]}}}"), true},
-		{"one resource more", repeated(head, one, ",", MaxResources+1, "]}}}"), false},
+		{"resources", repeated(head, one, ",", limit.Resources, "]}}}"), true},
+		{"one resource more", repeated(head, one, ",", limit.Resources+1, "]}}}"), false},
 		{"a million resources", repeated(head, one, ",", 1_000_000, "]}}}"), false},
-		{"levels", deep(maxNesting - 1), true},
-		{"one level more", deep(maxNesting), false},
-		{"values of a template", wide(maxNodes - 10), true},
-		{"more values of a template", wide(maxNodes), false},
-		{"YAML that is too large", repeated("Resources: {}\n", "# nothing at all\n", "", MaxDocument/16, ""), false},
+		{"levels", deep(limit.Nesting - 1), true},
+		{"one level more", deep(limit.Nesting), false},
+		{"values of a template", wide(limit.Values - 10), true},
+		{"more values of a template", wide(limit.Values), false},
+		{"YAML that is too large", repeated("Resources: {}\n", "# nothing at all\n", "", limit.Document/16, ""), false},
 		{"aliases of aliases", strings.NewReader(aliases), false},
 	} {
 		_, problems, err := table.Read("x", c.data)

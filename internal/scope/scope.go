@@ -12,13 +12,7 @@ import (
 	"strconv"
 
 	"github.com/srmgen/srmgen/internal/diag"
-)
-
-// Limits of what is read, beside those of a JSON file.
-const (
-	MaxResources = 100_000 // in one file
-	MaxDocument  = 8 << 20 // bytes of a file that is read as a whole: YAML
-	maxNodes     = 400_000 // values of a template
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 // Format is the kind of a file, as people call it.
@@ -91,12 +85,12 @@ func (r *reader) read(from io.Reader) error {
 	if json {
 		return r.json(newScanner(in))
 	}
-	data, err := io.ReadAll(io.LimitReader(in, MaxDocument+1))
+	data, err := io.ReadAll(io.LimitReader(in, limit.Document+1))
 	if err != nil {
 		return err
 	}
-	if len(data) > MaxDocument {
-		return whole(diag.ScopeLimit, "larger than "+strconv.Itoa(MaxDocument>>20)+" MiB, and not JSON", "give the JSON of it, which is read as a stream")
+	if len(data) > limit.Document {
+		return whole(diag.ScopeLimit, "larger than "+strconv.Itoa(limit.Document>>20)+" MiB, and not JSON", "give the JSON of it, which is read as a stream")
 	}
 	return r.yaml(data)
 }
@@ -106,8 +100,8 @@ func whole(code diag.Code, message, hint string) fault { return fault{code, 0, 0
 
 // add takes a resource in, as one more of a list.
 func (r *reader) add(to *[]Resource, s Resource) error {
-	if len(*to) == MaxResources {
-		f := whole(diag.ScopeLimit, "more than "+strconv.Itoa(MaxResources)+" resources", "give the parts, such as one plan for each root module; several files add up")
+	if len(*to) == limit.Resources {
+		f := whole(diag.ScopeLimit, "more than "+strconv.Itoa(limit.Resources)+" resources", "give the parts, such as one plan for each root module; several files add up")
 		if r.at != nil {
 			f.line, f.col = r.at.line, r.at.col
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/frontmatter"
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 // template is a CloudFormation template, with what SAM adds.
@@ -68,7 +69,7 @@ func (r *reader) loop(t *template, n *frontmatter.Node, times int) error {
 	}
 	defer func() { t.depth-- }()
 	if list := n.Items[1]; list.Kind == frontmatter.List && len(list.Items) > 0 {
-		times = min(times*len(list.Items), MaxResources)
+		times = min(times*len(list.Items), limit.Resources)
 	}
 	return r.declared(t, n.Items[2], times)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/frontmatter"
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 // terraform settles a plan or state as terraform show -json writes it
@@ -150,7 +151,7 @@ func (r *reader) stored(s *scanner, to *[]Resource) error {
 			i.name, err = s.value()
 		case "instances":
 			err = s.array(func() error {
-				if len(all) > MaxResources {
+				if len(all) > limit.Resources {
 					return s.skip()
 				}
 				one, err := r.storedInstance(s)

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 // report is what the overlay shows.
@@ -47,10 +48,8 @@ type related struct {
 	Message string `json:"message"`
 }
 
-const (
-	maxProblems = 50 // that the overlay lists
-	around      = 2  // lines that it shows on either side of the one that is meant
-)
+// around is how many lines it shows on either side of the one that is meant.
+const around = 2
 
 // report is about a page where the request names one and the latest build made a site, else about everything.
 func (h *Handler) report(st *state, r *http.Request) report {
@@ -68,7 +67,7 @@ func (h *Handler) report(st *state, r *http.Request) report {
 	if h.guard.local(r.Host) { // the editor is on this machine, and nobody else need know where its files are
 		d.editor = h.editor
 	}
-	for _, p := range list[:min(len(list), maxProblems)] {
+	for _, p := range list[:min(len(list), limit.Problems)] {
 		answer.Diagnostics = append(answer.Diagnostics, d.problem(p))
 	}
 	return answer

@@ -14,6 +14,7 @@ import (
 
 	"github.com/srmgen/srmgen/internal/assets"
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/limit"
 	"github.com/srmgen/srmgen/internal/output"
 )
 
@@ -213,7 +214,7 @@ func TestTheOverlayListsSomeAndCountsAll(t *testing.T) {
 	h.Show(Site{Diagnostics: list})
 	var got report
 	decode(t, ask(h, "/_srmgen/diagnostics"), &got)
-	if got.Count != 60 || len(got.Diagnostics) != maxProblems || got.Diagnostics[0].Line != 1 {
+	if got.Count != 60 || len(got.Diagnostics) != limit.Problems || got.Diagnostics[0].Line != 1 {
 		t.Errorf("%d of %d", len(got.Diagnostics), got.Count)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/filenames"
+	"github.com/srmgen/srmgen/internal/limit"
 	"github.com/srmgen/srmgen/internal/markdown"
 	"github.com/srmgen/srmgen/internal/model"
 )
@@ -40,7 +42,11 @@ func (s *Site) checkLinks() (mentions map[model.Key][]model.Key, diags diag.List
 // addRedirects reads the pages' old addresses and adds a page at each that leads on.
 func (s *Site) addRedirects() diag.List {
 	var diags diag.List
-	owner := map[string]model.Key{}
+	owner := map[string]model.Key{} // by what some file systems hold to be one name
+	same := map[string]string{}
+	for url := range s.url {
+		same[filenames.Same(url)] = url
+	}
 	for _, c := range s.Model.All() {
 		page, ok := s.Page(c.Key)
 		if !ok {
@@ -49,19 +55,23 @@ func (s *Site) addRedirects() diag.List {
 		for _, old := range c.Redirects {
 			old = strings.TrimPrefix(old, "/")
 			at := s.redirectSpan(c.Key, old)
-			other, taken := owner[old]
+			other, taken := owner[filenames.Same(old)]
 			_, exists := s.url[old]
+			clash, near := same[filenames.Same(old)]
 			switch {
-			case !strings.HasSuffix(old, ".html") || strings.Contains(old, "..") || strings.ContainsFunc(old, foreign):
+			case !strings.HasSuffix(old, ".html") || strings.Contains(old, "..") || strings.ContainsFunc(old, foreign) || filenames.Fault(old) != "" || len(old) > limit.Path:
 				diags.Add(diag.New(at, diag.WrongValue, "redirects: %q is not an address below the site's root", old).WithHint("write it as services/old-name.html"))
 			case old == page.URL:
-				diags.Add(diag.New(at, diag.RedirectTaken, "%s is this page's own address", old).WithHint("delete the redirect"))
+				diags.Add(diag.New(at, diag.RedirectIdle, "%s is this page's own address", old).WithHint("delete the redirect"))
 			case exists || s.outputs[old]:
 				diags.Add(diag.New(at, diag.RedirectTaken, "%s is the address of another page", old).WithHint("delete the redirect, or rename that page"))
+			case near:
+				diags.Add(diag.New(at, diag.RedirectTaken, "%s and %s are one file on macOS and Windows", old, clash).WithHint("delete the redirect, or rename that page"))
 			case taken:
-				diags.Add(diag.New(at, diag.RedirectTaken, "%s already leads to %s", old, other).WithHint("keep it on one page"))
+				diags.Add(diag.New(at, diag.RedirectTaken, "%s already leads to %s", old, other).WithHint("keep it on one page").
+					WithRelated(s.redirectSpan(other, old), "the other one"))
 			default:
-				owner[old] = c.Key
+				owner[filenames.Same(old)] = c.Key
 				s.Redirects = append(s.Redirects, Link{old, page.URL})
 			}
 		}
@@ -74,7 +84,7 @@ func (s *Site) redirectSpan(k model.Key, old string) diag.Span {
 	written := s.assembly.Page(k)
 	if list := written.Meta.Get("redirects"); list != nil {
 		for _, item := range list.Items {
-			if strings.TrimPrefix(item.Text(), "/") == old {
+			if filenames.Same(strings.TrimPrefix(item.Text(), "/")) == filenames.Same(old) {
 				return item.Span
 			}
 		}

@@ -19,7 +19,7 @@ func (r *reader) once(p string) (f File, still bool, err error) {
 	if !info.Mode().IsRegular() {
 		return File{}, false, nil // replaced since the folder was listed
 	}
-	if info.Size() > limit(p) {
+	if info.Size() > largest(p) {
 		return File{}, false, errTooLarge
 	}
 	before := stampOf(info)
@@ -42,10 +42,10 @@ func (r *reader) bytes(p string, size int64) ([]byte, fs.FileInfo, error) {
 	}
 	defer in.Close()
 	data := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
-	if _, err := data.ReadFrom(io.LimitReader(in, limit(p)+1)); err != nil {
+	if _, err := data.ReadFrom(io.LimitReader(in, largest(p)+1)); err != nil {
 		return nil, nil, err
 	}
-	if int64(data.Len()) > limit(p) {
+	if int64(data.Len()) > largest(p) {
 		return nil, nil, errTooLarge
 	}
 	info, err := in.Stat()

@@ -5,15 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
-)
-
-// The largest files that are read, in bytes. A limit stands before the parsers, some of which need far more
-// memory than their input.
-const (
-	MaxFile  = 4 << 20  // srmgen.yaml, and each file of content and templates
-	MaxAsset = 32 << 20 // each file of assets
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 // part is an entry of a site's root that belongs to the site.
@@ -52,14 +44,9 @@ func goodName(name string) bool {
 	return utf8.ValidString(name) && !strings.ContainsFunc(name, func(r rune) bool { return r == '\\' || unicode.IsControl(r) })
 }
 
-// sameKey is equal for names that some file systems hold to be one.
-func sameKey(name string) string {
-	return norm.NFC.String(cases.Fold().String(norm.NFC.String(name)))
-}
-
-func limit(path string) int64 {
+func largest(path string) int64 {
 	if strings.HasPrefix(path, "assets/") {
-		return MaxAsset
+		return limit.Asset
 	}
-	return MaxFile
+	return limit.File
 }

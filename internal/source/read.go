@@ -9,10 +9,13 @@ import (
 	"os"
 	"path"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/filenames"
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 // OpenDir opens a folder for reading in such a way that no link leads out of it. Close the closer after
@@ -111,16 +114,31 @@ func (r *reader) folder(dir string) error {
 			continue
 		}
 		p := path.Join(dir, name)
-		if other, ok := first[sameKey(name)]; ok {
+		if why := r.unfit(p); why != "" {
+			r.report(p, diag.BadFileName, "rename it", "%q %s", name, why)
+			continue
+		}
+		if other, ok := first[filenames.Same(name)]; ok {
 			r.clash(p, path.Join(dir, other))
 		} else {
-			first[sameKey(name)] = name
+			first[filenames.Same(name)] = name
 		}
 		if err := r.entry(p, e.Type()); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// unfit says why a file of assets can't be one of the site; what lies elsewhere has rules of its own.
+func (r *reader) unfit(p string) string {
+	if !strings.HasPrefix(p, "assets/") {
+		return ""
+	}
+	if len(p) > limit.Path {
+		return fmt.Sprintf("has an address of more than %d bytes", limit.Path)
+	}
+	return filenames.Fault(p)
 }
 
 func (r *reader) clash(p, other string) {
@@ -162,7 +180,7 @@ func (r *reader) file(p string) error {
 		case errors.Is(err, fs.ErrNotExist) || err == nil && !still:
 			continue
 		case errors.Is(err, errTooLarge):
-			r.report(p, diag.FileTooLarge, "split the file", "%s is larger than the limit of %d MiB", path.Base(p), limit(p)>>20)
+			r.report(p, diag.FileTooLarge, "split the file", "%s is larger than the limit of %d MiB", path.Base(p), largest(p)>>20)
 			return nil
 		case err != nil:
 			return r.failed(p, err)

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/limit"
 )
 
 func paths(files []File) []string {
@@ -112,7 +113,7 @@ func TestSumFollowsPathsAndContents(t *testing.T) {
 }
 
 func TestReadRefusesWhatItCannotTakeIn(t *testing.T) {
-	big := strings.Repeat("x", MaxFile+1)
+	big := strings.Repeat("x", limit.File+1)
 	cases := map[string]struct {
 		make func(t *testing.T, dir string)
 		want []string

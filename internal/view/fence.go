@@ -82,6 +82,10 @@ func (r *fenceReader) fault(at diag.Span, word string, right []string, format st
 		d = d.WithHint("did you mean %q?", near)
 	case len(right) > 0 && len(right) <= 12:
 		d = d.WithHint("write one of %s", strings.Join(right, ", "))
+	case len(right) == 0 && word != "":
+		d = d.WithHint("there is none here; srmgen explain %s says what the block takes", diag.BadFence)
+	default:
+		d = d.WithHint("write a list: [a, b]")
 	}
 	r.diags.Add(d)
 }

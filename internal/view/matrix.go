@@ -103,7 +103,10 @@ func explorer(c Context, p site.Page) Explorer {
 	o.explorerHeads(&v, matrix.ServicesByAreas(o.m(), subjects, "", o.links()))
 	uses := o.uses()
 	for _, cat := range o.categories(o.m().Services) {
-		section := ExplorerSection{ID: cat.ID, Title: cat.Title, N: len(cat.Services), SVG: o.href(site.CategoryPicture(cat.ID))}
+		section := ExplorerSection{ID: cat.ID, Title: cat.Title, N: len(cat.Services)}
+		if slices.ContainsFunc(o.m().Categories, func(c model.Category) bool { return c.ID == cat.ID }) { // the others have no picture
+			section.SVG = o.href(site.CategoryPicture(cat.ID))
+		}
 		for _, s := range cat.Services {
 			base := len(section.Rows)
 			for _, subject := range o.m().Subjects(s) {

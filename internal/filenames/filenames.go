@@ -1,0 +1,48 @@
+// Package filenames says which paths can be files on every system, since a site travels: what Windows, macOS and Linux hold to
+// be one name, and what one of them cannot hold at all. It touches no disk.
+package filenames
+
+import (
+	"path"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Same is equal for names, or paths, that some file systems hold to be one.
+func Same(name string) string {
+	return norm.NFC.String(cases.Fold().String(norm.NFC.String(name)))
+}
+
+// Fault says why a slash-separated path cannot be a file below a folder everywhere; empty where it can.
+func Fault(p string) string {
+	switch {
+	case p == "" || strings.HasPrefix(p, "/") || path.Clean(p) != p || p == "." || p == ".." || strings.HasPrefix(p, "../"):
+		return "is not a path inside the site"
+	case !utf8.ValidString(p) || strings.ContainsFunc(p, func(r rune) bool { return unicode.IsControl(r) || strings.ContainsRune(`\:*?"<>|`, r) }):
+		return "has a character that can't be in a file name everywhere"
+	}
+	for name := range strings.SplitSeq(p, "/") {
+		if strings.HasSuffix(name, ".") || strings.HasSuffix(name, " ") || Device(name) {
+			return "is not a file name on Windows"
+		}
+	}
+	return ""
+}
+
+// Device reports whether Windows takes a name for a device, with or without an extension.
+func Device(name string) bool {
+	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
+	switch stem = strings.TrimRight(stem, " "); stem {
+	case "con", "prn", "aux", "nul", "conin$", "conout$":
+		return true
+	}
+	rest, ok := strings.CutPrefix(stem, "com")
+	if !ok {
+		rest, ok = strings.CutPrefix(stem, "lpt")
+	}
+	return ok && strings.Contains(" 0 1 2 3 4 5 6 7 8 9 ¹ ² ³ ", " "+rest+" ")
+}
