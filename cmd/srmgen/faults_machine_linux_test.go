@@ -71,10 +71,20 @@ func TestATargetThatCannotBeWrittenIsFoundBeforeBuilding(t *testing.T) {
 		out, _ := c.CombinedOutput()
 		return c.ProcessState.ExitCode(), string(out)
 	}
-	if os.Getuid() == 0 {
-		for dir := p.dir; dir != os.TempDir() && dir != "/"; dir = filepath.Dir(dir) { // nobody may look in
-			if err := os.Chmod(dir, 0o755); err != nil {
-				t.Fatal(err)
+	if os.Getuid() == 0 { // somebody else has to get at the site and the program
+		data, err := os.ReadFile(p.program)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.program = filepath.Join(t.TempDir(), "srmgen")
+		if err := os.WriteFile(p.program, data, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		for _, from := range []string{p.dir, filepath.Dir(p.program)} {
+			for dir := from; dir != os.TempDir() && dir != "/"; dir = filepath.Dir(dir) {
+				if err := os.Chmod(dir, 0o755); err != nil {
+					t.Fatal(err)
+				}
 			}
 		}
 	}
