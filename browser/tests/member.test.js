@@ -92,6 +92,7 @@ test('by navigation: the page of the team, the checklist of a workload, both on 
   const of = await checklist(hand, page);
   await hand.to(/^Print the checklist$/);
   await hand.press('Enter');
+  await page.waitForFunction(() => window.printed !== undefined); // the script of the checklist comes when somebody goes to it
   assert.match(await page.evaluate(() => window.printed), /only-todo/, 'the checklist is printed, not the page');
   const text = await paper(page, 'checklist.pdf');
   for (const [team, all] of Object.entries(of)) {
@@ -117,6 +118,7 @@ test('by search: the page of the team, and only what is open', () => journey(asy
   const of = await checklist(hand, page);
   await hand.to(/^on$/); // the switch of what is open
   await hand.press('Space');
+  await page.locator('[data-todos] li[hidden]').first().waitFor({ state: 'attached' }); // the script of the checklist comes when somebody goes to it
   const shown = await page.locator('[data-todos] li:visible').allInnerTexts();
   assert.ok(shown.length > 0 && shown.length < Object.values(of).flat().length, `${shown.length} are open`);
   assert.ok(!shown.some((t) => t.includes('Redirect or refuse HTTP')), 'what is done is not open');
