@@ -80,12 +80,12 @@ type MappedRow struct {
 func control(c Context, p site.Page) Control {
 	o := on{c, p}
 	k := o.m().Control(p.Key.ID)
-	words := o.m().Words("")
+	words, terms := o.m().Words(""), o.section()
 	v := Control{
-		Shell: shell(c, p), Summary: o.text(k.Summary), Class: o.thing(model.KindControlClass, k.Class),
+		Shell: shell(c, p), Summary: terms(o.text(k.Summary)), Class: o.thing(model.KindControlClass, k.Class),
 		Provider: words.Provider, Customer: words.Customer, FromCustomer: words.Object(),
 		ProviderMark: mark(words, model.Provider), CustomerMark: mark(words, model.Customer),
-		ProviderDoes: o.text(k.ProviderDoes), CustomerDoes: o.text(k.CustomerDoes),
+		CustomerDoes: terms(o.text(k.CustomerDoes)), ProviderDoes: terms(o.text(k.ProviderDoes)),
 		ProviderEvidence: o.texts(k.Key, k.Evidence.Provider), CustomerEvidence: o.texts(k.Key, k.Evidence.Customer),
 		Areas: o.things(model.KindArea, k.Areas), Frameworks: o.mapped(k.Mappings),
 	}
@@ -112,6 +112,7 @@ func control(c Context, p site.Page) Control {
 // controlServices fills in what the control means at each service.
 func (o on) controlServices(v *Control, k *model.Control) {
 	var answers []Mark
+	terms := o.section()
 	for _, group := range o.categories(o.m().UsedServices()) {
 		g := ControlGroup{Title: group.Title}
 		for _, s := range group.Services {
@@ -135,6 +136,11 @@ func (o on) controlServices(v *Control, k *model.Control) {
 			}
 		}
 		if g.Rows = slices.DeleteFunc(g.Rows, ControlRow.idle); len(g.Rows) > 0 {
+			for _, row := range g.Rows {
+				for i := range row.Parts {
+					row.Parts[i].Text = terms(row.Parts[i].Text)
+				}
+			}
 			v.Services = append(v.Services, g)
 		}
 	}

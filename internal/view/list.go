@@ -55,7 +55,7 @@ func list(c Context, p site.Page) List {
 	o := on{c, p}
 	v := List{Shell: shell(c, p)}
 	if common := o.m().Common(p.Key); common != nil {
-		v.Summary = o.text(common.Summary)
+		v.Summary = o.marked(o.text(common.Summary))
 		v.Tail, v.TOC = o.tail(common, nil, nil)
 	}
 	if p.Lists == "" {

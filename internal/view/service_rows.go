@@ -85,8 +85,12 @@ func (sp servicePage) sections() []AreaSection {
 	grid := matrix.Compare(sp.m(), sp.subjects, nil)
 	stack := AreaSection{Title: "The stack, top to bottom"}
 	cross := AreaSection{Title: "Across the stack"}
+	mark := sp.section()
 	for _, it := range sp.items() {
 		row := sp.row(it)
+		if it.forms[0] == 0 {
+			row.marked(mark)
+		}
 		if len(grid.Cells) == len(sp.areas) {
 			row.Cut = sp.cuts(it, grid)
 		}
@@ -179,6 +183,18 @@ func (sp servicePage) row(it item) AreaRow {
 		row.Holder, row.Contact = sp.holder(sp.subjects[form], cell)
 	}
 	return row
+}
+
+// marked marks the words of the glossary in the row's texts, in the order in which they are read.
+func (row *AreaRow) marked(mark func(template.HTML) template.HTML) {
+	row.Customer = mark(row.Customer)
+	for i := range row.Parts {
+		row.Parts[i].Text = mark(row.Parts[i].Text)
+	}
+	row.Note, row.Provider = mark(row.Note), mark(row.Provider)
+	for i := range row.Fold {
+		row.Fold[i].Provider = mark(row.Fold[i].Provider)
+	}
 }
 
 func (sp servicePage) foldLine(it item, form, j int) FoldLine {

@@ -49,7 +49,7 @@ func workload(c Context, p site.Page) Workload {
 	o := on{c, p}
 	w := o.m().Workload(p.Key.ID)
 	v := Workload{
-		Shell: shell(c, p), Summary: o.text(w.Summary), Frameworks: o.things(model.KindFramework, w.Frameworks),
+		Shell: shell(c, p), Summary: o.marked(o.text(w.Summary)), Frameworks: o.things(model.KindFramework, w.Frameworks),
 		CSV: o.href(site.WorkloadCSV(w.ID)), Checklist: o.href(site.WorkloadChecklist(w.ID)), ByArea: o.href(site.WorkloadChecklistByArea(w.ID)), Tickets: o.href(site.WorkloadTickets(w.ID)),
 	}
 	if w.Owner != "" {
