@@ -28,7 +28,6 @@ type Control struct {
 	Services         []ControlGroup
 	Count            int // services it applies to
 	Tally            []Tally
-	Checked          bool         // a service names checks
 	Theirs           []ControlRow // services where there is nothing for the customer to do
 	Out              []Href       // services that it does not apply to
 	Frameworks       []Mapped
@@ -54,6 +53,7 @@ type ControlRow struct {
 	Checks   []string
 	Evidence []template.HTML
 	Areas    []Href
+	Holders  []Href // of the customer's part, below the customer
 }
 
 // ControlPart is what the customer does in an area that the control covers.
@@ -130,7 +130,6 @@ func (o on) controlServices(v *Control, k *model.Control) {
 			g.Rows = append(g.Rows, o.controlVariants(s, k, cell)...)
 		}
 		for _, row := range g.Rows {
-			v.Checked = v.Checked || len(row.Checks) > 0
 			if row.idle() {
 				v.Theirs = append(v.Theirs, row)
 			}
@@ -189,6 +188,11 @@ func (o on) controlRow(subject model.Subject, k *model.Control, cell model.Contr
 	for _, area := range cell.Areas {
 		at := o.m().Cell(subject, area)
 		row.Areas = append(row.Areas, Href{Title: o.area(area).Title, Href: o.cell(subject, area)})
+		if side := at.Who.Side(); side == model.Customer || side == model.Shared {
+			if holder, _ := o.heldBy(o.m().Service(subject.Service), subject, at); holder.Title != "" && !slices.Contains(row.Holders, holder) {
+				row.Holders = append(row.Holders, holder)
+			}
+		}
 		if at.CustomerDoes != "" {
 			_, text := o.parts(subject, at)
 			row.Parts = append(row.Parts, ControlPart{row.Areas[len(row.Areas)-1], text})

@@ -180,7 +180,7 @@ func (sp servicePage) row(it item) AreaRow {
 		row.Parts = append(row.Parts, PartText{sp.thing(model.KindParty, p.Party), p.Role.Verb(), sp.textOf(sp.owner(cell), p.Text)})
 	}
 	if side := cell.Who.Side(); side == model.Customer || side == model.Shared || cell.CustomerDoes != "" {
-		row.Holder, row.Contact = sp.holder(sp.subjects[form], cell)
+		row.Holder, row.Contact = sp.heldBy(sp.s, sp.subjects[form], cell)
 	}
 	return row
 }
@@ -253,14 +253,14 @@ func (sp servicePage) cuts(it item, grid matrix.Grid) string {
 	return classes("c", cut)
 }
 
-// holder is who holds the customer's part, below the customer, with the first way to reach them.
-func (sp servicePage) holder(subject model.Subject, cell model.Cell) (party, contact Href) {
-	id, _ := sp.m().Holder(subject, cell)
-	p := sp.m().Party(id)
-	if p == nil || id == sp.m().CustomerOf(sp.s) {
+// heldBy is who holds the customer's part, below the customer, with the first way to reach them.
+func (o on) heldBy(s *model.Service, subject model.Subject, cell model.Cell) (party, contact Href) {
+	id, _ := o.m().Holder(subject, cell)
+	p := o.m().Party(id)
+	if p == nil || id == o.m().CustomerOf(s) {
 		return Href{}, Href{}
 	}
-	party = Href{p.Name(), sp.full(&p.Common).Href}
+	party = Href{p.Name(), o.full(&p.Common).Href}
 	if len(p.Contact) > 0 {
 		contact = Href{p.Contact[0].Title, p.Contact[0].URL}
 	}

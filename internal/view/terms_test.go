@@ -123,9 +123,9 @@ func TestLedesTablesAndDutiesMarkWords(t *testing.T) {
 		"the sentence of a service, and its first duty": {db.Leads[0].Text, db.Tasks[0].Do},
 		"the rows of a service":                         {db.Sections[0].Rows[0].Customer, "term"},
 		"the sentence of an area, and its first model":  {data.Summary, data.Models[0].CustomerDoes},
-		"its services":                                  {data.Answers[0].Subjects[0].CustomerDoes, "term"},
-		"the sentence of a control, and its services":   {fix.Summary, fix.Services[0].Rows[0].Parts[0].Text},
-		"a model and a class of controls":               {serviceModel(at("models/paas.html")).Summary, controlClass(at("control-classes/own.html")).Summary},
+		"its services": {data.Answers[0].Subjects[0].CustomerDoes, "term"},
+		"the sentence of a control, and its services": {fix.Summary, fix.Services[0].Rows[0].Parts[0].Text},
+		"a model and a class of controls":             {serviceModel(at("models/paas.html")).Summary, controlClass(at("control-classes/own.html")).Summary},
 	} {
 		for _, text := range texts {
 			if !strings.Contains(string(text), "term") {
