@@ -40,7 +40,7 @@ func (sp servicePage) tasks() []ServiceTask {
 		if len(forms) == 0 {
 			continue
 		}
-		task := ServiceTask{Shown: sp.shown(forms), ID: t.ID, Do: mark(sp.text(t.Do)), Why: mark(sp.text(t.Why)), Every: t.EveryDays, Checks: t.Checks, Proof: mark(sp.text(t.Evidence))}
+		task := ServiceTask{Shown: sp.shown(forms), ID: t.ID, Do: sp.text(t.Do), Why: mark(sp.text(t.Why)), Every: t.EveryDays, Checks: t.Checks, Proof: mark(sp.text(t.Evidence))}
 		if a := sp.m().Area(t.Area); a != nil {
 			task.Area = Href{a.Title, "#" + sp.rowID(forms[0], a.ID)}
 			task.Holder, _ = sp.heldBy(sp.s, sp.subjects[forms[0]], sp.m().Cell(sp.subjects[forms[0]], a.ID))

@@ -99,7 +99,7 @@ func TestLedesTablesAndDutiesMarkWords(t *testing.T) {
 		"areas/os.md":            "title: OS\ngroup: g\nweight: 2\nstack: true\n",
 		"models/paas.md":         "title: PaaS\nsummary: A patch.\nresponsibilities: {data: {who: customer, customer_does: A patch.}, os: {who: provider, provider_does: A patch.}}\n",
 		"services/_index.md":     "title: Services\n",
-		"services/db.md":         "title: Database\nsummary: A patch.\nprovider: aws\nmodel: paas\ntasks: [{id: a, do: Apply a patch, area: data}, {id: b, do: Do, why: A patch., area: data}]\n",
+		"services/db.md":         "title: Database\nsummary: A patch.\nprovider: aws\nmodel: paas\ntasks: [{id: a, do: Apply a patch, why: A patch., area: data}, {id: b, do: Do, why: A patch., area: data}]\n",
 		"control-classes/own.md": "title: Own\nsummary: A patch.\n",
 		"controls/fix.md":        "title: Fix\nsummary: A patch.\nclass: own\nareas: [data]\ncustomer_does: A patch.\n",
 	} {
@@ -120,7 +120,7 @@ func TestLedesTablesAndDutiesMarkWords(t *testing.T) {
 	}
 	db, data, fix := service(at("services/db.html")), area(at("areas/data.html")), control(at("controls/fix.html"))
 	for name, texts := range map[string][2]template.HTML{
-		"the sentence of a service, and its first duty": {db.Leads[0].Text, db.Tasks[0].Do},
+		"the sentence of a service, and its first duty": {db.Leads[0].Text, db.Tasks[0].Why},
 		"the rows of a service":                         {db.Sections[0].Rows[0].Customer, "term"},
 		"the sentence of an area, and its first model":  {data.Summary, data.Models[0].CustomerDoes},
 		"its services": {data.Answers[0].Subjects[0].CustomerDoes, "term"},
