@@ -124,3 +124,15 @@ test('by search: the page of the team, and only what is open', () => journey(asy
   assert.ok(!shown.some((t) => t.includes('Redirect or refuse HTTP')), 'what is done is not open');
   assert.ok(shown.some((t) => t.includes('Turn on versioning')), 'what has run out is');
 }));
+
+test('a section that is folded is read where its fold is', () => journey(async (hand, page) => {
+  await page.goto(`${server.base}parties/customer.html`);
+  const current = (name) => page.waitForFunction((want) => (document.querySelector('.otp [aria-current]')?.textContent ?? '') === want, name);
+  const fold = (id) => page.locator('details', { has: page.locator(`#${id}`) }).evaluate((d) => scrollTo(0, d.getBoundingClientRect().top + scrollY - 80));
+  await fold('do-backup');
+  await current('Backup');
+  await fold('do-data');
+  await current('Data');
+  await page.evaluate(() => scrollTo(0, 0));
+  await current('');
+}));

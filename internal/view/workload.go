@@ -60,7 +60,7 @@ func workload(c Context, p site.Page) Workload {
 	}
 	if g := matrix.Workload(o.m(), w, o.links()); len(g.Cells) > 0 {
 		d := matrix.Layout(g, matrix.Wide)
-		v.Picture = Figure{Title: g.Title, Caption: g.Desc, Wide: o.inline(d), File: o.download(site.WorkloadPicture(w.ID)), Broad: d.W > broad, Scrolls: d.W > 520}
+		v.Picture = Figure{Title: g.Title, Caption: g.Desc, Wide: o.inline(d), File: o.download(site.WorkloadPicture(w.ID)), Broad: d.W > broad, Scrolls: d.W > 356}
 	}
 	v.Matrix = o.workloadMatrix(w)
 	v.Areas = o.areaGroups(w)
