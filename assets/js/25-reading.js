@@ -29,8 +29,8 @@
     });
   }
   all(".side .otp a").forEach(function (a) {
-    var spot = document.getElementById(decodeURIComponent(a.hash.slice(1)));
-    if (spot) { toc.push(a); spots.push(spot); }
+    var spot = document.getElementById(decodeURIComponent(a.hash.slice(1))), fold = spot && spot.closest("details");
+    if (spot) { toc.push(a); spots.push(fold && fold.querySelector("[id]") === spot ? fold : spot); } // a fold is passed, shut or open
   });
   if (toc.length && window.IntersectionObserver) {
     // What lies below the line counts as seen, however far down, so that only passing the line is reported.

@@ -1,4 +1,4 @@
-// Lighthouse, on a phone of middling speed: six types of pages load as fast as they can and have nothing to object to.
+// Lighthouse, on a phone of middling speed: five types of pages load as fast as they can and have nothing to object to.
 // It runs while nothing else does, since it measures time.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';

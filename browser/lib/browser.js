@@ -8,7 +8,33 @@ if (!fs.existsSync(executablePath)) throw new Error(`no browser at ${executableP
 export const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
 
-export const launch = () => chromium.launch({ executablePath, headless: true, args: flags });
+/** With SLOW, scripts that a page loads later and its timers come so many milliseconds late: a test has to wait for them. */
+const slow = Number(process.env.SLOW ?? 0);
+async function slowed(context) {
+  await context.addInitScript((ms) => {
+    const set = window.setTimeout;
+    window.setTimeout = (what, after, ...rest) => set(what, (after ?? 0) + ms, ...rest);
+  }, slow);
+  await context.route(/\/assets\/(?!site\.js|theme\.js).*\.js$/, async (route) => {
+    await new Promise((go) => { setTimeout(go, slow); });
+    await route.continue().catch(() => {}); // the page may be gone
+  });
+  return context;
+}
+
+export async function launch() {
+  const browser = await chromium.launch({ executablePath, headless: true, args: flags });
+  if (!slow) return browser;
+  const context = browser.newContext.bind(browser);
+  browser.newContext = async (options) => slowed(await context(options));
+  browser.newPage = async (options) => {
+    const own = await browser.newContext(options);
+    const page = await own.newPage();
+    page.on('close', () => own.close().catch(() => {}));
+    return page;
+  };
+  return browser;
+}
 
 /**
  * Gathers what goes wrong on a page from now on: errors of scripts, errors on the console (a breach of the policy is

@@ -54,6 +54,7 @@ test('the matrix is one tab stop, and arrows move in it', () => journey(async (p
   await open(page, 'matrix.html');
   assert.equal(await page.locator('[data-matrix] td a[tabindex="0"]').count(), 1);
   await page.locator('[data-matrix] td a[tabindex="0"]').focus();
+  await page.locator('[data-panel] dl').first().waitFor(); // what moves is there
   const first = await focused(page);
   await page.keyboard.press('ArrowRight');
   const second = await focused(page);

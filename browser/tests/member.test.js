@@ -92,6 +92,7 @@ test('by navigation: the page of the team, the checklist of a workload, both on 
   const of = await checklist(hand, page);
   await hand.to(/^Print the checklist$/);
   await hand.press('Enter');
+  await page.waitForFunction(() => window.printed !== undefined); // the script of the checklist comes when somebody goes to it
   assert.match(await page.evaluate(() => window.printed), /only-todo/, 'the checklist is printed, not the page');
   const text = await paper(page, 'checklist.pdf');
   for (const [team, all] of Object.entries(of)) {
@@ -117,8 +118,21 @@ test('by search: the page of the team, and only what is open', () => journey(asy
   const of = await checklist(hand, page);
   await hand.to(/^on$/); // the switch of what is open
   await hand.press('Space');
+  await page.locator('[data-todos] li[hidden]').first().waitFor({ state: 'attached' }); // the script of the checklist comes when somebody goes to it
   const shown = await page.locator('[data-todos] li:visible').allInnerTexts();
   assert.ok(shown.length > 0 && shown.length < Object.values(of).flat().length, `${shown.length} are open`);
   assert.ok(!shown.some((t) => t.includes('Redirect or refuse HTTP')), 'what is done is not open');
   assert.ok(shown.some((t) => t.includes('Turn on versioning')), 'what has run out is');
+}));
+
+test('a section that is folded is read where its fold is', () => journey(async (hand, page) => {
+  await page.goto(`${server.base}parties/customer.html`);
+  const current = (name) => page.waitForFunction((want) => (document.querySelector('.otp [aria-current]')?.textContent ?? '') === want, name);
+  const fold = (id) => page.locator('details', { has: page.locator(`#${id}`) }).evaluate((d) => scrollTo(0, d.getBoundingClientRect().top + scrollY - 80));
+  await fold('do-backup');
+  await current('Backup');
+  await fold('do-data');
+  await current('Data');
+  await page.evaluate(() => scrollTo(0, 0));
+  await current('');
 }));

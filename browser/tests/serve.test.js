@@ -96,7 +96,7 @@ test('an address with an anchor, unfolded parts and the focus stay as they are',
   await tab.waitForLoadState('load');
   assert.equal(await tab.evaluate(() => scrollY), 333);
   assert.deepEqual(await tab.evaluate(() => [document.querySelector('details').open, document.activeElement.tagName]), [true, 'INPUT']);
-  assert.equal(await tab.evaluate(() => history.scrollRestoration), 'auto', 'the browser restores again by itself');
+  await until(() => tab.evaluate(() => history.scrollRestoration === 'auto'), 'the browser restores again by itself');
   await tab.evaluate(() => scrollTo(0, 444));
   await tab.goto(`${site.address}other.html`);
   await tab.goBack();

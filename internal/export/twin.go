@@ -177,7 +177,7 @@ func prefixed(prefix, s string) string {
 func (t *twin) targets(doc *markdown.Doc) []markdown.Target {
 	targets := t.Site.Targets(t.page, doc)
 	for i, to := range targets {
-		if to.Class == "ext" {
+		if markdown.ReadAddress(to.Href) != markdown.Here {
 			targets[i] = markdown.Target{}
 		}
 		targets[i].Href = strings.Replace(targets[i].Href, ".html", ".md", 1)

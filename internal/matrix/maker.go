@@ -89,9 +89,11 @@ func (k maker) subjectHead(subject model.Subject) Head {
 		at = "variant-" + subject.Variants[n-1]
 	}
 	h.Href = k.link(model.KindService, subject.Service, at)
-	switch state := k.m.LifecycleOf(subject).State; state {
-	case model.Ended, model.Sunset:
-		h.Note = string(state)
+	switch k.m.LifecycleOf(subject).State {
+	case model.Ended:
+		h.Note = "ended"
+	case model.Sunset:
+		h.Note = "ending"
 	case model.Maintenance:
 		h.Note = "closed to new customers"
 	}

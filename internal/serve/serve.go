@@ -129,7 +129,9 @@ func (h *Handler) file(w http.ResponseWriter, r *http.Request) {
 	}
 	if i, ok := st.find("404.html"); ok {
 		w.Header().Set("Cache-Control", "no-store")
-		sendAs(w, r, "404.html", st.load(i), http.StatusNotFound)
+		made := *st.load(i)
+		made.body = atRoot(made.body)
+		sendAs(w, r, "404.html", &made, http.StatusNotFound)
 		return
 	}
 	text(w, r, http.StatusNotFound, "not found")

@@ -33,14 +33,12 @@ func (s *Site) targetsFor(from Page, at string, d *markdown.Doc) []markdown.Targ
 	for i, l := range d.Links {
 		t := s.resolve(from, l)
 		targets[i] = markdown.Target{Href: t.url, Text: t.text, Broken: t.broken}
-		switch {
-		case t.external:
-			targets[i].Class = "ext"
-		case !t.broken:
-			targets[i].Href = Rel(at, t.url)
-			if isTerm(t) && l.Kind != markdown.Image {
-				targets[i].Class = "term"
-			}
+		if t.external || t.broken {
+			continue
+		}
+		targets[i].Href = Rel(at, t.url)
+		if isTerm(t) && l.Kind != markdown.Image {
+			targets[i].Class = "term"
 		}
 	}
 	return targets

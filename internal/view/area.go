@@ -55,7 +55,7 @@ func area(c Context, p site.Page) Area {
 	a := o.m().Area(p.Key.ID)
 	words := o.m().Words("")
 	v := Area{
-		Shell: shell(c, p), Summary: o.text(a.Summary), Group: o.group(a.Group), Stack: a.Stack, Aliases: a.Aliases,
+		Shell: shell(c, p), Summary: o.marked(o.text(a.Summary)), Group: o.group(a.Group), Stack: a.Stack, Aliases: a.Aliases,
 		Provider: words.Provider, Customer: words.Customer,
 		Models: o.areaModels(a.ID), Answers: o.areaAnswers(a.ID), Tasks: o.areaTasks(a.ID),
 	}
@@ -86,12 +86,14 @@ func (o on) group(id string) string {
 // areaModels gives the answer of every service model.
 func (o on) areaModels(area string) []AreaModel {
 	var list []AreaModel
+	terms := o.section()
 	for _, sm := range o.m().Models {
 		cell := o.m().ModelCell(sm.ID, area)
 		link := o.full(&sm.Common)
 		link.Href += "#" + area
 		line := AreaModel{Model: link, Answer: mark(o.m().Words(sm.Provider), cell.Who)}
 		line.ProviderDoes, line.CustomerDoes = o.modelParts(cell)
+		line.CustomerDoes, line.ProviderDoes = terms(line.CustomerDoes), terms(line.ProviderDoes)
 		list = append(list, line)
 	}
 	return list
@@ -102,7 +104,7 @@ func (o on) areaAnswers(area string) []AreaAnswer {
 	var list []AreaAnswer
 	for _, who := range append(model.Answers(), model.NotAssessed) {
 		words := o.m().Words("")
-		group := AreaAnswer{Answer: mark(words, who), Line: words.Line(who)}
+		group, terms := AreaAnswer{Answer: mark(words, who), Line: words.Line(who)}, o.section()
 		for _, subject := range o.subjects() {
 			cell := o.m().Cell(subject, area)
 			if cell.Who != who || len(subject.Variants) > 0 && cell.Origin != model.FromVariant {
@@ -110,6 +112,9 @@ func (o on) areaAnswers(area string) []AreaAnswer {
 			}
 			line := AreaSubject{Cell: Href{Title: o.m().SubjectTitle(subject), Href: o.cell(subject, area)}}
 			line.ProviderDoes, line.CustomerDoes = o.parts(subject, cell)
+			if line.CustomerDoes = terms(line.CustomerDoes); line.CustomerDoes == "" { // the one that is shown
+				line.ProviderDoes = terms(line.ProviderDoes)
+			}
 			group.Subjects = append(group.Subjects, line)
 		}
 		if len(group.Subjects) > 0 {

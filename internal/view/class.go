@@ -21,7 +21,7 @@ func class(c Context, p site.Page) Class {
 	o := on{c, p}
 	k := o.m().Class(p.Key.ID)
 	v := Class{
-		Shell: shell(c, p), Summary: o.text(k.Summary),
+		Shell: shell(c, p), Summary: o.marked(o.text(k.Summary)),
 		Services: o.serviceGroups(func(s *model.Service) bool { return s.Class == k.ID }),
 	}
 	for _, other := range o.m().Classes {

@@ -65,7 +65,7 @@ func sideBySide(c Context, p site.Page) SideBySide {
 	x := compared{o, about.Subjects, matrix.Compare(o.m(), about.Subjects, o.links())}
 	words := o.words(x.subjects[0])
 	v := SideBySide{
-		Shell: shell(c, p), Customer: words.Customer, Provider: words.Provider, Summary: o.text(about.Summary), Columns: x.columns(),
+		Shell: shell(c, p), Customer: words.Customer, Provider: words.Provider, Summary: o.marked(o.text(about.Summary)), Columns: x.columns(),
 		Moves: x.moves(), Duties: x.duties(), Chooser: o.chooser(x.subjects),
 	}
 	if about.Summary != "" {

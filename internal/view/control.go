@@ -28,7 +28,6 @@ type Control struct {
 	Services         []ControlGroup
 	Count            int // services it applies to
 	Tally            []Tally
-	Checked          bool         // a service names checks
 	Theirs           []ControlRow // services where there is nothing for the customer to do
 	Out              []Href       // services that it does not apply to
 	Frameworks       []Mapped
@@ -54,6 +53,7 @@ type ControlRow struct {
 	Checks   []string
 	Evidence []template.HTML
 	Areas    []Href
+	Holders  []Href // of the customer's part, below the customer
 }
 
 // ControlPart is what the customer does in an area that the control covers.
@@ -80,12 +80,12 @@ type MappedRow struct {
 func control(c Context, p site.Page) Control {
 	o := on{c, p}
 	k := o.m().Control(p.Key.ID)
-	words := o.m().Words("")
+	words, terms := o.m().Words(""), o.section()
 	v := Control{
-		Shell: shell(c, p), Summary: o.text(k.Summary), Class: o.thing(model.KindControlClass, k.Class),
+		Shell: shell(c, p), Summary: terms(o.text(k.Summary)), Class: o.thing(model.KindControlClass, k.Class),
 		Provider: words.Provider, Customer: words.Customer, FromCustomer: words.Object(),
 		ProviderMark: mark(words, model.Provider), CustomerMark: mark(words, model.Customer),
-		ProviderDoes: o.text(k.ProviderDoes), CustomerDoes: o.text(k.CustomerDoes),
+		CustomerDoes: terms(o.text(k.CustomerDoes)), ProviderDoes: terms(o.text(k.ProviderDoes)),
 		ProviderEvidence: o.texts(k.Key, k.Evidence.Provider), CustomerEvidence: o.texts(k.Key, k.Evidence.Customer),
 		Areas: o.things(model.KindArea, k.Areas), Frameworks: o.mapped(k.Mappings),
 	}
@@ -112,6 +112,7 @@ func control(c Context, p site.Page) Control {
 // controlServices fills in what the control means at each service.
 func (o on) controlServices(v *Control, k *model.Control) {
 	var answers []Mark
+	terms := o.section()
 	for _, group := range o.categories(o.m().UsedServices()) {
 		g := ControlGroup{Title: group.Title}
 		for _, s := range group.Services {
@@ -129,12 +130,16 @@ func (o on) controlServices(v *Control, k *model.Control) {
 			g.Rows = append(g.Rows, o.controlVariants(s, k, cell)...)
 		}
 		for _, row := range g.Rows {
-			v.Checked = v.Checked || len(row.Checks) > 0
 			if row.idle() {
 				v.Theirs = append(v.Theirs, row)
 			}
 		}
 		if g.Rows = slices.DeleteFunc(g.Rows, ControlRow.idle); len(g.Rows) > 0 {
+			for _, row := range g.Rows {
+				for i := range row.Parts {
+					row.Parts[i].Text = terms(row.Parts[i].Text)
+				}
+			}
 			v.Services = append(v.Services, g)
 		}
 	}
@@ -183,6 +188,11 @@ func (o on) controlRow(subject model.Subject, k *model.Control, cell model.Contr
 	for _, area := range cell.Areas {
 		at := o.m().Cell(subject, area)
 		row.Areas = append(row.Areas, Href{Title: o.area(area).Title, Href: o.cell(subject, area)})
+		if side := at.Who.Side(); side == model.Customer || side == model.Shared {
+			if holder, _ := o.heldBy(o.m().Service(subject.Service), subject, at); holder.Title != "" && !slices.Contains(row.Holders, holder) {
+				row.Holders = append(row.Holders, holder)
+			}
+		}
 		if at.CustomerDoes != "" {
 			_, text := o.parts(subject, at)
 			row.Parts = append(row.Parts, ControlPart{row.Areas[len(row.Areas)-1], text})

@@ -32,7 +32,7 @@ func controlClass(c Context, p site.Page) ControlClass {
 	class := o.m().ControlClass(p.Key.ID)
 	words := o.m().Words("")
 	v := ControlClass{
-		Shell: shell(c, p), Summary: o.text(class.Summary),
+		Shell: shell(c, p), Summary: o.marked(o.text(class.Summary)),
 		Provider: words.Provider, Customer: words.Customer,
 	}
 	for _, k := range o.m().Controls {

@@ -53,7 +53,7 @@ type Assured struct {
 func framework(c Context, p site.Page) Framework {
 	o := on{c, p}
 	f := o.m().Framework(p.Key.ID)
-	v := Framework{Shell: shell(c, p), Summary: o.text(f.Summary), Version: f.Version, URL: f.URL, Complete: f.Complete}
+	v := Framework{Shell: shell(c, p), Summary: o.marked(o.text(f.Summary)), Version: f.Version, URL: f.URL, Complete: f.Complete}
 	if strings.Contains(f.Title, f.Version) {
 		v.Version = ""
 	}

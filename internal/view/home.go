@@ -70,7 +70,7 @@ func home(c Context, p site.Page) Home {
 	v := Home{Shell: shell(c, p), Heading: p.Title}
 	v.Title = o.m().Site.Title
 	if page := o.m().Page("index"); page != nil {
-		v.Summary = o.text(page.Summary)
+		v.Summary = o.marked(o.text(page.Summary))
 		o.homeLeads(&v, page.Home)
 	}
 	v.Body, v.TOC = Prose(c, p)

@@ -17,6 +17,7 @@ type List struct {
 	Noun      string // what is counted
 	Empty     string // why there is nothing to list
 	Services  []ServiceGroup
+	Facets    []Filter // by which services are chosen
 	Models    []ListModel
 	Picture   Figure
 	Groups    []ThingGroup // things under headings
@@ -55,7 +56,7 @@ func list(c Context, p site.Page) List {
 	o := on{c, p}
 	v := List{Shell: shell(c, p)}
 	if common := o.m().Common(p.Key); common != nil {
-		v.Summary = o.text(common.Summary)
+		v.Summary = o.marked(o.text(common.Summary))
 		v.Tail, v.TOC = o.tail(common, nil, nil)
 	}
 	if p.Lists == "" {
@@ -75,7 +76,7 @@ func (o on) fill(v *List, kind model.Kind) {
 	switch kind {
 	case model.KindService:
 		v.Services = o.serviceGroups(func(*model.Service) bool { return true })
-		v.Matrix = o.href("matrix.html")
+		v.Matrix, v.Facets = o.href("matrix.html"), o.serviceFacets(v.Services)
 	case model.KindModel:
 		v.Models = o.listModels()
 		v.Picture = o.figure(o.stackGrid(o.links()), site.StackPicture)

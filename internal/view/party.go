@@ -77,7 +77,7 @@ func party(c Context, p site.Page) Party {
 	o := on{c, p}
 	who := o.m().Party(p.Key.ID)
 	v := Party{
-		Shell: shell(c, p), Summary: o.text(who.Summary), Name: who.Name(), Role: roleWord(who.Role), Contact: contacts(who),
+		Shell: shell(c, p), Summary: o.marked(o.text(who.Summary)), Name: who.Name(), Role: roleWord(who.Role), Contact: contacts(who),
 		Customer: who.ID == o.m().Site.Customer, Provider: who.Role == model.PartyProvider,
 	}
 	if v.Customer {

@@ -25,7 +25,7 @@ type RoleQuestion struct {
 func role(c Context, p site.Page) Role {
 	o := on{c, p}
 	r := o.m().Role(p.Key.ID)
-	v := Role{Shell: shell(c, p), Summary: o.text(r.Summary)}
+	v := Role{Shell: shell(c, p), Summary: o.marked(o.text(r.Summary))}
 	for _, q := range r.Questions {
 		line := RoleQuestion{Ask: o.text(q.Ask)}
 		for _, place := range q.Pages {

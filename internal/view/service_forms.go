@@ -105,7 +105,7 @@ func (sp servicePage) leads() []Lead {
 	}
 	var leads []Lead
 	for _, forms := range share(texts) {
-		leads = append(leads, Lead{sp.shown(forms), sp.text(texts[forms[0]])})
+		leads = append(leads, Lead{sp.shown(forms), sp.marked(sp.text(texts[forms[0]]))})
 	}
 	return leads
 }

@@ -85,8 +85,12 @@ func (sp servicePage) sections() []AreaSection {
 	grid := matrix.Compare(sp.m(), sp.subjects, nil)
 	stack := AreaSection{Title: "The stack, top to bottom"}
 	cross := AreaSection{Title: "Across the stack"}
+	mark := sp.section()
 	for _, it := range sp.items() {
 		row := sp.row(it)
+		if it.forms[0] == 0 {
+			row.marked(mark)
+		}
 		if len(grid.Cells) == len(sp.areas) {
 			row.Cut = sp.cuts(it, grid)
 		}
@@ -176,9 +180,21 @@ func (sp servicePage) row(it item) AreaRow {
 		row.Parts = append(row.Parts, PartText{sp.thing(model.KindParty, p.Party), p.Role.Verb(), sp.textOf(sp.owner(cell), p.Text)})
 	}
 	if side := cell.Who.Side(); side == model.Customer || side == model.Shared || cell.CustomerDoes != "" {
-		row.Holder, row.Contact = sp.holder(sp.subjects[form], cell)
+		row.Holder, row.Contact = sp.heldBy(sp.s, sp.subjects[form], cell)
 	}
 	return row
+}
+
+// marked marks the words of the glossary in the row's texts, in the order in which they are read.
+func (row *AreaRow) marked(mark func(template.HTML) template.HTML) {
+	row.Customer = mark(row.Customer)
+	for i := range row.Parts {
+		row.Parts[i].Text = mark(row.Parts[i].Text)
+	}
+	row.Note, row.Provider = mark(row.Note), mark(row.Provider)
+	for i := range row.Fold {
+		row.Fold[i].Provider = mark(row.Fold[i].Provider)
+	}
 }
 
 func (sp servicePage) foldLine(it item, form, j int) FoldLine {
@@ -237,14 +253,14 @@ func (sp servicePage) cuts(it item, grid matrix.Grid) string {
 	return classes("c", cut)
 }
 
-// holder is who holds the customer's part, below the customer, with the first way to reach them.
-func (sp servicePage) holder(subject model.Subject, cell model.Cell) (party, contact Href) {
-	id, _ := sp.m().Holder(subject, cell)
-	p := sp.m().Party(id)
-	if p == nil || id == sp.m().CustomerOf(sp.s) {
+// heldBy is who holds the customer's part, below the customer, with the first way to reach them.
+func (o on) heldBy(s *model.Service, subject model.Subject, cell model.Cell) (party, contact Href) {
+	id, _ := o.m().Holder(subject, cell)
+	p := o.m().Party(id)
+	if p == nil || id == o.m().CustomerOf(s) {
 		return Href{}, Href{}
 	}
-	party = Href{p.Name(), sp.full(&p.Common).Href}
+	party = Href{p.Name(), o.full(&p.Common).Href}
 	if len(p.Contact) > 0 {
 		contact = Href{p.Contact[0].Title, p.Contact[0].URL}
 	}

@@ -25,6 +25,7 @@ type ServiceTask struct {
 // tasks are what the customer must do, in the order written, each for the forms that it is for.
 func (sp servicePage) tasks() []ServiceTask {
 	var list []ServiceTask
+	mark := sp.section()
 	for _, t := range sp.s.Tasks {
 		var forms []int
 		for i, subject := range sp.subjects {
@@ -39,10 +40,10 @@ func (sp servicePage) tasks() []ServiceTask {
 		if len(forms) == 0 {
 			continue
 		}
-		task := ServiceTask{Shown: sp.shown(forms), ID: t.ID, Do: sp.text(t.Do), Why: sp.text(t.Why), Every: t.EveryDays, Checks: t.Checks, Proof: sp.text(t.Evidence)}
+		task := ServiceTask{Shown: sp.shown(forms), ID: t.ID, Do: sp.text(t.Do), Why: mark(sp.text(t.Why)), Every: t.EveryDays, Checks: t.Checks, Proof: mark(sp.text(t.Evidence))}
 		if a := sp.m().Area(t.Area); a != nil {
 			task.Area = Href{a.Title, "#" + sp.rowID(forms[0], a.ID)}
-			task.Holder, _ = sp.holder(sp.subjects[forms[0]], sp.m().Cell(sp.subjects[forms[0]], a.ID))
+			task.Holder, _ = sp.heldBy(sp.s, sp.subjects[forms[0]], sp.m().Cell(sp.subjects[forms[0]], a.ID))
 		}
 		for _, id := range t.Tools {
 			task.Tools = append(task.Tools, sp.toolLink(id))

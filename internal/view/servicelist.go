@@ -2,6 +2,7 @@ package view
 
 import (
 	"html/template"
+	"slices"
 
 	"github.com/srmgen/srmgen/internal/model"
 )
@@ -23,6 +24,8 @@ type ServiceLine struct {
 	Strip    StripView
 	Bars     []StripCell // the strip with neighbours joined
 	Variants []Href
+	State    string // of its lifecycle, unless it is active
+	Review   string // when it is due
 }
 
 // category is a category with its services.
@@ -71,12 +74,28 @@ func (o on) serviceGroups(pick func(*model.Service) bool) []ServiceGroup {
 	return groups
 }
 
+// serviceFacets are what services are chosen by: each has several values.
+func (o on) serviceFacets(groups []ServiceGroup) []Filter {
+	category := Filter{Name: "category", Label: "Category", Any: "All"}
+	review := Filter{Name: "review", Label: "Review", Any: "Any"}
+	for _, g := range groups {
+		category.Choices = append(category.Choices, Choice{g.ID, g.Title})
+		if slices.ContainsFunc(g.Rows, func(l ServiceLine) bool { return l.Review != "" }) {
+			review.Choices = []Choice{{"due", "Due soon"}, {"overdue", "Overdue"}}
+		}
+	}
+	return filled([]Filter{category, {"model", "Model", "All", o.models()}, {"state", "Lifecycle", "All", o.states()}, review})
+}
+
 // serviceLine is one service.
 func (o on) serviceLine(s *model.Service) ServiceLine {
 	subject := model.Subject{Service: s.ID}
 	line := ServiceLine{
 		Service: o.full(&s.Common), Badge: o.badge(s.Lifecycle), Summary: o.textOf(s.Key, s.Summary),
-		Strip: o.strip(subject),
+		Strip: o.strip(subject), Review: o.nextReview(&s.Common),
+	}
+	if s.Lifecycle.State != model.Active {
+		line.State = string(s.Lifecycle.State)
 	}
 	for _, c := range line.Strip.Cells {
 		c.Mark.Setting, c.Mark.Word = false, c.Mark.Side // bars are about sides

@@ -45,10 +45,11 @@ func serviceModel(c Context, p site.Page) ServiceModel {
 	sm := o.m().Model(p.Key.ID)
 	words := o.m().Words(sm.Provider)
 	v := ServiceModel{
-		Shell: shell(c, p), Summary: o.text(sm.Summary), Provider: words.Provider, Customer: words.Customer,
+		Shell: shell(c, p), Summary: o.marked(o.text(sm.Summary)), Provider: words.Provider, Customer: words.Customer,
 		Picture: Figure{Title: "Every service model, side by side", Wide: o.svg(o.stackGrid(o.links()), matrix.Wide), Narrow: o.svg(o.stackGrid(o.links()), matrix.Narrow)}, Services: o.serviceGroups(func(s *model.Service) bool { return s.Model == sm.ID }),
 	}
 	var answers []Mark
+	terms := o.section()
 	for _, stack := range []bool{true, false} {
 		section := ModelSection{Title: "The stack, top to bottom"}
 		if !stack {
@@ -56,8 +57,10 @@ func serviceModel(c Context, p site.Page) ServiceModel {
 		}
 		for _, a := range o.m().Areas {
 			if a.Stack == stack {
-				section.Rows = append(section.Rows, o.modelRow(sm, a, words))
-				answers = append(answers, section.Rows[len(section.Rows)-1].Answer)
+				row := o.modelRow(sm, a, words)
+				row.CustomerDoes, row.ProviderDoes = terms(row.CustomerDoes), terms(row.ProviderDoes)
+				section.Rows = append(section.Rows, row)
+				answers = append(answers, row.Answer)
 			}
 		}
 		if stack {

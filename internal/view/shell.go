@@ -178,12 +178,17 @@ func (o on) state() State {
 	if o.page.Key.Kind == model.KindService && len(o.Site.ChangesOf(o.page)) > 0 {
 		s.Past = o.href(site.ChangesPage + "#" + pastOf(o.page.Key.ID))
 	}
-	s.NextReview = addDays(s.Reviewed, cmpDays(c.Review.EveryDays, o.m().Site.ReviewEvery))
+	s.NextReview = o.nextReview(c)
 	if c.Keeper != "" {
 		s.Keeper = o.thing(model.KindParty, c.Keeper)
 	}
 	s.countSources(o.m(), c.Sources)
 	return s
+}
+
+// nextReview is when a thing is to be looked at again; empty where nothing says so.
+func (o on) nextReview(c *model.Common) string {
+	return addDays(string(c.Review.On), cmpDays(c.Review.EveryDays, o.m().Site.ReviewEvery))
 }
 
 // seenBy says for whom a page is; empty where it is for everyone.

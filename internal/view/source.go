@@ -48,7 +48,7 @@ func source(c Context, p site.Page) Source {
 	o := on{c, p}
 	s := o.m().Source(p.Key.ID)
 	v := Source{
-		Shell: shell(c, p), Summary: o.text(s.Summary), Address: s.URL, Publisher: s.Publisher,
+		Shell: shell(c, p), Summary: o.marked(o.text(s.Summary)), Address: s.URL, Publisher: s.Publisher,
 		Published: string(s.Published), Accessed: string(s.Accessed), Origin: originWord(s.Origin),
 		CitedBy: o.cited(s.ID), Disagree: o.disagreements(s.ID),
 	}

@@ -29,8 +29,19 @@ func TermsData(s *site.Site) []byte {
 
 // marked links the words of the glossary where a section first mentions them, unless its author did. The HTML is our
 // own, so its tags are whole. Nothing is marked inside links, headings, code and pictures, nor a word on its own page.
-func (o on) marked(html template.HTML) template.HTML {
-	m := marker{o: o, rest: string(html), seen: map[string]bool{}}
+func (o on) marked(html template.HTML) template.HTML { return o.section()(html) }
+
+// section marks the texts of one section, each word where the first of them mentions it.
+func (o on) section() func(template.HTML) template.HTML {
+	seen := map[string]bool{}
+	return func(html template.HTML) template.HTML { return o.mark(html, seen) }
+}
+
+func (o on) mark(html template.HTML, seen map[string]bool) template.HTML {
+	if html == "" {
+		return ""
+	}
+	m := marker{o: o, rest: string(html), seen: seen}
 	m.out.Grow(len(html) + len(html)/16)
 	for m.rest != "" {
 		at := strings.IndexByte(m.rest, '<')

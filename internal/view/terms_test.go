@@ -76,6 +76,70 @@ func TestWordsOfTheGlossaryAreMarkedWhereASectionFirstMentionsThem(t *testing.T)
 	}
 }
 
+func TestTheTextsOfOneSectionMarkAWordOnce(t *testing.T) {
+	mark := reader(t).section()
+	if first, second := mark("A patch."), mark("A patch."); !strings.Contains(string(first), "term") || strings.Contains(string(second), "term") {
+		t.Errorf("first %s, then %s", first, second)
+	}
+	if got := reader(t).section()("A patch."); !strings.Contains(string(got), "term") {
+		t.Errorf("in another section: %s", got)
+	}
+}
+
+// A service, an area and a control whose sentence and whose texts have the same word: each section marks it where a
+// reader first comes to it, once.
+func TestLedesTablesAndDutiesMarkWords(t *testing.T) {
+	docs := []*content.Document{}
+	for path, text := range map[string]string{
+		"glossary/patch.md":      "title: Patch\ndefinition: A repair.\n",
+		"parties/aws.md":         "title: AWS\nkind: provider\nmark: A\n",
+		"parties/us.md":          "title: You\nkind: customer\nmark: C\nvoice: you\n",
+		"areas/_index.md":        "title: Areas\ngroups: [{id: g, title: Group}]\n",
+		"areas/data.md":          "title: Data\nsummary: With a patch.\ngroup: g\nweight: 1\nstack: true\n",
+		"areas/os.md":            "title: OS\ngroup: g\nweight: 2\nstack: true\n",
+		"models/paas.md":         "title: PaaS\nsummary: A patch.\nresponsibilities: {data: {who: customer, customer_does: A patch.}, os: {who: provider, provider_does: A patch.}}\n",
+		"services/_index.md":     "title: Services\n",
+		"services/db.md":         "title: Database\nsummary: A patch.\nprovider: aws\nmodel: paas\ntasks: [{id: a, do: Apply a patch, why: A patch., area: data}, {id: b, do: Do, why: A patch., area: data}]\n",
+		"control-classes/own.md": "title: Own\nsummary: A patch.\n",
+		"controls/fix.md":        "title: Fix\nsummary: A patch.\nclass: own\nareas: [data]\ncustomer_does: A patch.\n",
+	} {
+		docs = append(docs, content.Parse(tree.File{Path: "content/" + path, Data: []byte("---\n" + text + "---\n")}, "", markdown.Options{}))
+	}
+	a := content.Assemble([][]*content.Document{docs}, content.ParseConfig(tree.File{}), content.Options{})
+	s, diags := site.New(a, nil)
+	for _, d := range append(a.Diags, diags...) {
+		t.Fatal(d.Span, d.Message)
+	}
+	c := Context{Site: s, Pics: comparisons(t).Pics, SideItems: make([]template.HTML, len(s.Pages))}
+	at := func(url string) (Context, site.Page) {
+		p, ok := s.At(url)
+		if !ok {
+			t.Fatalf("no page %s", url)
+		}
+		return c, p
+	}
+	db, data, fix := service(at("services/db.html")), area(at("areas/data.html")), control(at("controls/fix.html"))
+	for name, texts := range map[string][2]template.HTML{
+		"the sentence of a service, and its first duty": {db.Leads[0].Text, db.Tasks[0].Why},
+		"the rows of a service":                         {db.Sections[0].Rows[0].Customer, "term"},
+		"the sentence of an area, and its first model":  {data.Summary, data.Models[0].CustomerDoes},
+		"its services": {data.Answers[0].Subjects[0].CustomerDoes, "term"},
+		"the sentence of a control, and its services": {fix.Summary, fix.Services[0].Rows[0].Parts[0].Text},
+		"a model and a class of controls":             {serviceModel(at("models/paas.html")).Summary, controlClass(at("control-classes/own.html")).Summary},
+	} {
+		for _, text := range texts {
+			if !strings.Contains(string(text), "term") {
+				t.Errorf("%s: nothing is marked in %s", name, text)
+			}
+		}
+	}
+	for name, text := range map[string]template.HTML{"the second duty": db.Tasks[1].Why, "the second row": db.Sections[0].Rows[1].Provider, "the second text in short": fix.CustomerDoes} {
+		if text == "" || strings.Contains(string(text), "term") {
+			t.Errorf("%s is marked again, or empty: %q", name, text)
+		}
+	}
+}
+
 func TestAWordIsNotMarkedOnItsOwnPage(t *testing.T) {
 	o := reader(t)
 	o.page, _ = o.Site.At("glossary/patch.html")

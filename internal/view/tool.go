@@ -36,7 +36,7 @@ func tool(c Context, p site.Page) Tool {
 	o := on{c, p}
 	t := o.m().Tool(p.Key.ID)
 	life := t.Lifecycle
-	v := Tool{Shell: shell(c, p), Summary: o.text(t.Summary), Docs: t.Docs}
+	v := Tool{Shell: shell(c, p), Summary: o.marked(o.text(t.Summary)), Docs: t.Docs}
 	if t.Provider != "" {
 		v.Provider = o.thing(model.KindParty, t.Provider)
 	}

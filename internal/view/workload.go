@@ -49,7 +49,7 @@ func workload(c Context, p site.Page) Workload {
 	o := on{c, p}
 	w := o.m().Workload(p.Key.ID)
 	v := Workload{
-		Shell: shell(c, p), Summary: o.text(w.Summary), Frameworks: o.things(model.KindFramework, w.Frameworks),
+		Shell: shell(c, p), Summary: o.marked(o.text(w.Summary)), Frameworks: o.things(model.KindFramework, w.Frameworks),
 		CSV: o.href(site.WorkloadCSV(w.ID)), Checklist: o.href(site.WorkloadChecklist(w.ID)), ByArea: o.href(site.WorkloadChecklistByArea(w.ID)), Tickets: o.href(site.WorkloadTickets(w.ID)),
 	}
 	if w.Owner != "" {
@@ -60,7 +60,7 @@ func workload(c Context, p site.Page) Workload {
 	}
 	if g := matrix.Workload(o.m(), w, o.links()); len(g.Cells) > 0 {
 		d := matrix.Layout(g, matrix.Wide)
-		v.Picture = Figure{Title: g.Title, Caption: g.Desc, Wide: o.inline(d), File: o.download(site.WorkloadPicture(w.ID)), Broad: d.W > broad, Scrolls: d.W > 520}
+		v.Picture = Figure{Title: g.Title, Caption: g.Desc, Wide: o.inline(d), File: o.download(site.WorkloadPicture(w.ID)), Broad: d.W > broad, Scrolls: d.W > 356}
 	}
 	v.Matrix = o.workloadMatrix(w)
 	v.Areas = o.areaGroups(w)

@@ -66,10 +66,12 @@
     } else button.dataset.copy = tickets(); // the script for copies takes it from there
   }
   addEventListener("afterprint", function () { document.body.classList.remove("only-todo"); });
-  bar.addEventListener("input", function () { said.textContent = arrange() + " shown"; });
+  function tell() { said.textContent = arrange() + " shown"; }
+  bar.addEventListener("input", tell);
   bar.addEventListener("submit", function (e) { e.preventDefault(); });
   bar.addEventListener("click", function (e) { press(e.target); });
-  arrange();
+  if (bar.pressed) tell(); // what was switched before this script came is told, too
+  else arrange();
   var early = bar.pressed && bar.pressed.closest && bar.pressed.closest("[data-do]");
   if (early) early.click();
 })();
