@@ -39,7 +39,7 @@ var storageElements = []string{"h2", "p", "em", "a", "table", "tbody", "tr", "th
 
 func TestPagesForConfluenceAreWellFormedWithoutForeignEntities(t *testing.T) {
 	hostile := map[string]string{"services/bad.md": "---\ntitle: 'A <b> & \"C\" ]]> &nbsp;'\nsummary: '`<script>` {status} &eacute;'\nprovider: aws\nmodel: paas\n" +
-		"responsibilities:\n  data: {who: shared, provider_does: 'x `<ac:link>` & y', customer_does: \"bell \\a ends\"}\ntasks: [{id: t, do: '`</td>` out', why: 'a < b'}]\n---\n"}
+		"responsibilities:\n  data: {who: shared, provider_does: 'x `<ac:link>` & y', customer_does: \"\\u00a0ends &amp; \\u00ad\"}\ntasks: [{id: t, do: '`</td>` out', why: 'a < b'}]\n---\n"}
 	for name, c := range map[string]Context{"rich": rich(t), "hostile": sampleWith(t, hostile)} {
 		for file, text := range confluence(t, c) {
 			if !strings.HasSuffix(file, ".xml") {
