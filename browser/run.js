@@ -14,14 +14,25 @@ const work = fs.mkdtempSync(path.join(os.tmpdir(), 'srmgen-browser-'));
 const env = { ...process.env };
 
 const node = (...args) => spawnSync(process.execPath, args, { cwd: here, env, stdio: 'inherit' }).status ?? 1;
-const test = (files, atOnce) => node('--test', '--test-reporter=spec', `--test-concurrency=${atOnce}`, ...files);
+const list = path.join(work, 'failed');
+const test = (files, atOnce) => node('--test', `--test-concurrency=${atOnce}`, '--test-reporter=spec', '--test-reporter-destination=stdout',
+  '--test-reporter=./lib/failed.js', `--test-reporter-destination=${list}`, ...files);
+
+/** Runs files, and those that have failed once more, one after the other: what then passes was in want of time, and is named. */
+function testTwice(files, atOnce) {
+  if (!test(files, atOnce)) return 0;
+  const again = [...new Set(fs.readFileSync(list, 'utf8').split('\n').filter(Boolean))];
+  if (!again.length || test(again, 1)) return 1;
+  console.log(`PASSED THE SECOND TIME ONLY: ${again.map((f) => path.relative(here, f)).join(', ')}`);
+  return 0;
+}
 const inFolder = (folder) => fs.readdirSync(path.join(here, folder)).sort().map((f) => path.join(folder, f));
 
 function run([first, ...rest]) {
   if (first === 'shots') return node('shots.js', ...rest.map((a, i) => (i ? a : path.resolve(process.env.INIT_CWD ?? '.', a))));
   if (first) return test([first, ...rest], 2);
   // What measures time has the machine to itself.
-  return test(inFolder('tests'), 2) || test(inFolder('alone'), 1);
+  return testTwice(inFolder('tests'), 2) || testTwice(inFolder('alone'), 1);
 }
 
 let status = 1;
