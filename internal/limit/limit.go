@@ -117,7 +117,7 @@ func (b Bound) Number() string {
 func Reference() string {
 	var b strings.Builder
 	b.WriteString("## Limits\n\nBounds count bytes, things and nesting, never time: a site is refused or taken on every machine alike.\n\n" +
-		"| Limit | Of | More is | Why |\n| ---: | --- | --- | --- |\n")
+		"| Limit | Of | More is | Why |\n| --- | --- | --- | --- |\n")
 	for _, x := range All() {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", x.Number(), strings.NewReplacer(`\`, `\\`, "|", `\|`).Replace(x.Of), x.Beyond, x.Why)
 	}

@@ -1,0 +1,117 @@
+//go:build long && linux
+
+package main
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// timed runs the program and returns how long it took and the most memory that it had, in bytes.
+func (p *place) timed(t *testing.T, args ...string) (took time.Duration, memory int64) {
+	t.Helper()
+	c := exec.CommandContext(t.Context(), p.program, args...)
+	c.Dir = p.dir
+	began := time.Now()
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %v: %.2000s", args, err, out)
+	}
+	return time.Since(began), c.ProcessState.SysUsage().(*syscall.Rusage).Maxrss << 10
+}
+
+// Row F-32 and figure B13: a hundred thousand pages, then one of them edited, then none. It says how long that takes and
+// asserts what the site is.
+func TestAHundredThousandPagesComeAndGo(t *testing.T) {
+	p := &place{dir: t.TempDir(), program: binary(t)}
+	p.put(t, "srmgen.yaml", "title: Many\nextends: []\n")
+	text := strings.Repeat("A sentence that says who does what, and when, and why that is so. ", 24)
+	const pages = 100_000
+	name := func(i int) string { return fmt.Sprintf("content/part-%03d/page-%d.md", i/1000, i) }
+	for i := range pages {
+		p.put(t, name(i), fmt.Sprintf("---\ntitle: Page %d\n---\n%s\n", i, text))
+	}
+	took, memory := p.timed(t, "build")
+	t.Logf("from nothing: %v, %d MB", took.Round(time.Second/10), memory>>20)
+	took, _ = p.timed(t, "build")
+	t.Logf("with nothing to do: %v", took.Round(time.Second/10))
+
+	c := exec.CommandContext(t.Context(), p.program, "serve", "--addr", "127.0.0.1:0")
+	c.Dir = p.dir
+	var said lines
+	c.Stderr, c.Stdout = &said, &said
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	url := said.wait(t, regexp.MustCompile(`http://[0-9.:]+/`))
+	page := url + "part-050/page-50000.html"
+	until(t, page, "A sentence")
+	p.put(t, name(50_000), "---\ntitle: Page 50000\n---\nEdited.\n")
+	began := time.Now()
+	until(t, page, "Edited.")
+	t.Logf("from saved to served: %v", time.Since(began).Round(time.Millisecond))
+	if err := c.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = c.Wait()
+
+	if err := os.RemoveAll(filepath.Join(p.dir, "content")); err != nil {
+		t.Fatal(err)
+	}
+	took, _ = p.timed(t, "build")
+	left := treeOf(t, p.public())
+	t.Logf("after all have gone: %v, %d files", took.Round(time.Second/10), len(left))
+	maps.DeleteFunc(left, func(name, _ string) bool { return !strings.HasPrefix(name, "part-") })
+	if len(left) > 0 {
+		t.Errorf("%d pages are still there", len(left))
+	}
+}
+
+// until asks for a page until it says something, for at most five minutes.
+func until(t *testing.T, url, words string) {
+	t.Helper()
+	for end := time.Now().Add(5 * time.Minute); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		if _, body, err := get(url); err == nil && strings.Contains(body, words) {
+			return
+		}
+	}
+	t.Fatalf("%s never says %q", url, words)
+}
+
+// Row F-31: a file system that holds a.md and A.md to be one file, as those of Windows and macOS do.
+func TestAFileSystemWithoutLetterCaseGivesTheSameSite(t *testing.T) {
+	needs(t, "mkfs.vfat", "install dosfstools")
+	image, dir := filepath.Join(t.TempDir(), "image"), filepath.Join(t.TempDir(), "disk")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, command := range [][]string{{"truncate", "-s", "128M", image}, {"mkfs.vfat", image}, {"mount", "-o", "loop", image, dir}} {
+		if out, err := exec.Command(command[0], command[1:]...).CombinedOutput(); err != nil {
+			t.Fatalf("%v: %v: %s", command, err, out)
+		}
+	}
+	t.Cleanup(func() { _ = exec.Command("umount", dir).Run() })
+	p := newPlace(t)
+	there := &place{dir: filepath.Join(dir, "site"), program: p.program, old: p.old, new: p.new}
+	for _, name := range []string{"srmgen.yaml", "content/guides/stays.md", "content/guides/comes.md"} {
+		text, err := os.ReadFile(filepath.Join(p.dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		there.put(t, name, string(text))
+	}
+	there.good(t)
+	there.put(t, "content/guides/twice.md", "---\ntitle: Twice\nredirects: [Old.html, old.html]\n---\n")
+	p.put(t, "content/guides/twice.md", "---\ntitle: Twice\nredirects: [Old.html, old.html]\n---\n")
+	code, said := p.run(t, p.program, "check")
+	if codeThere, saidThere := there.run(t, p.program, "check"); codeThere != code || saidThere != said || code != statusContent {
+		t.Errorf("status %d and %d:\n%s\n%s", codeThere, code, saidThere, said)
+	}
+}
