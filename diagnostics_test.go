@@ -55,8 +55,14 @@ func buildFS(t *testing.T, files fs.FS) build.Result {
 // load reads such a site.
 func load(t *testing.T, files fs.FS) build.Input {
 	t.Helper()
-	own, diags := read(t, files)
 	builtin, _ := read(t, srmgen.Site)
+	return loadOn(t, builtin, files)
+}
+
+// loadOn reads such a site, with a built-in one that was read before.
+func loadOn(t *testing.T, builtin source.Tree, files fs.FS) build.Input {
+	t.Helper()
+	own, diags := read(t, files)
 	in, err := build.Load(own, builtin, func(dir string) (source.Tree, diag.List, error) {
 		sub, err := fs.Sub(files, path.Clean(dir))
 		if err == nil {

@@ -2,8 +2,6 @@ package srmgen_test
 
 import (
 	"fmt"
-	"io/fs"
-	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -14,7 +12,6 @@ import (
 	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/output"
-	"github.com/srmgen/srmgen/internal/source"
 )
 
 // hostile is one thing that somebody may put into a site, and what srmgen has to make of it: refuse it with these
@@ -101,24 +98,6 @@ func bytesAndFaults(t *testing.T, r build.Result) (map[string][]byte, diag.List)
 		}
 	})
 	return files, faults
-}
-
-// loadOn reads a site that may extend the built-in one, and folders of its own.
-func loadOn(t *testing.T, builtin source.Tree, files fs.FS) build.Input {
-	t.Helper()
-	own, diags := read(t, files)
-	in, err := build.Load(own, builtin, func(dir string) (source.Tree, diag.List, error) {
-		sub, err := fs.Sub(files, path.Clean(dir))
-		if err != nil {
-			return source.Tree{}, nil, err
-		}
-		return source.Read(sub, "")
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	in.Diags.Add(diags...)
-	return in
 }
 
 // expect holds diagnostics against what is wanted: as many, in this order; "..." stands for any more.
