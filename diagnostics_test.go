@@ -52,14 +52,28 @@ func buildFS(t *testing.T, files fs.FS) build.Result {
 	return build.Run(load(t, files), build.Options{}, build.NewMemory()) // as check does: advice is about the whole
 }
 
+var readBuiltin = sync.OnceValues(func() (source.Tree, error) {
+	tree, _, err := source.Read(srmgen.Site, "")
+	return tree, err
+})
+
+// builtin is the site in the binary, which is read once.
+func builtin(t *testing.T) source.Tree {
+	t.Helper()
+	tree, err := readBuiltin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tree
+}
+
 // load reads such a site.
 func load(t *testing.T, files fs.FS) build.Input {
 	t.Helper()
-	builtin, _ := read(t, srmgen.Site)
-	return loadOn(t, builtin, files)
+	return loadOn(t, builtin(t), files)
 }
 
-// loadOn reads such a site, with a built-in one that was read before.
+// loadOn reads such a site, with another built-in one.
 func loadOn(t *testing.T, builtin source.Tree, files fs.FS) build.Input {
 	t.Helper()
 	own, diags := read(t, files)
@@ -108,6 +122,7 @@ func TestEveryCodeHasACaseThatTriggersIt(t *testing.T) {
 		t.Fatal("no cases", err, adviceErr)
 	}
 	triggered := map[diag.Code]bool{}
+	memory := build.NewMemory() // so that styles and scripts are made once
 	for _, file := range append(cases, advice...) {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			archive, err := txtar.ParseFile(file)
@@ -121,7 +136,7 @@ func TestEveryCodeHasACaseThatTriggersIt(t *testing.T) {
 				}
 			}
 			var got strings.Builder
-			r := made(t, buildFS(t, files))
+			r := made(t, build.Run(load(t, files), build.Options{}, memory))
 			if slices.Contains(advice, file) {
 				r.Diags.Add(check.Site(r.Whole)...)
 			}

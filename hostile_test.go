@@ -8,7 +8,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/srmgen/srmgen"
 	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/output"
@@ -55,12 +54,11 @@ func service(lines ...string) string {
 func TestHostile(t *testing.T) {
 	var mu sync.Mutex
 	memory := build.NewMemory() // so that styles and scripts are made once
-	builtin, _ := read(t, srmgen.Site)
 	for _, h := range hostileInputs {
 		t.Run(h.id, func(t *testing.T) {
 			mu.Lock()
 			defer mu.Unlock()
-			r := build.Run(loadOn(t, builtin, h.files), build.Options{}, memory)
+			r := build.Run(load(t, h.files), build.Options{}, memory)
 			if r.Diags.Errors(false) > 0 && r.Outputs != nil {
 				t.Error("outputs in spite of errors")
 			}

@@ -19,7 +19,6 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/srmgen/srmgen"
 	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/export"
 	"github.com/srmgen/srmgen/internal/matrix"
@@ -87,8 +86,7 @@ func onAllCores[T any](values iter.Seq[T], do func(T)) {
 func example(t *testing.T, options build.Options) map[string][]byte {
 	t.Helper()
 	own, _ := read(t, os.DirFS("examples/azure"))
-	builtin, _ := read(t, srmgen.Site)
-	in, err := build.Load(own, builtin, nil)
+	in, err := build.Load(own, builtin(t), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

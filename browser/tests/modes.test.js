@@ -115,7 +115,7 @@ function squeezed() {
 }
 
 /** So many tab stops of each page are walked through. */
-const stops = process.env.LONG ? 300 : 30;
+const stops = process.env.LONG ? 300 : 16;
 
 async function walk(page) {
   const hand = new Hand(page);

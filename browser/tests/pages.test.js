@@ -36,8 +36,8 @@ test('the production policy is sent', () => {
   assert.match(headers()['content-security-policy'], /default-src 'none'.*frame-ancestors 'none'/);
 });
 
-/** Every page would take minutes, so without LONG it is every twentieth, of sources and frames every hundredth, besides those of every type. */
-const many = process.env.LONG ? shown : [...new Set([...some, ...shown.filter((p, i) => i % (/^(sources|embed)\//.test(p) ? 100 : 20) === 0)])];
+/** Every page would take minutes, so without LONG it is every fortieth, of sources and frames every hundredth, besides those of every type. */
+const many = process.env.LONG ? shown : [...new Set([...some, ...shown.filter((p, i) => i % (/^(sources|embed)\//.test(p) ? 100 : 40) === 0)])];
 
 test('pages open over HTTP', () => openAll(many, server.base, (name) => server.base + name));
 

@@ -22,10 +22,10 @@ const validator = new HtmlValidate(new FileSystemConfigLoader({
 const folders = new Map();
 for (const name of pages) folders.set(path.dirname(name), [...(folders.get(path.dirname(name)) ?? []), name]);
 
-/** Pages of a folder with more than these, and frames, differ in their words and little else: every fifteenth is looked at. */
-const many = 60;
+/** Pages of a folder with more than these, and frames, differ in their words and little else: every thirtieth is looked at. */
+const many = 40;
 const fullest = new Set(types.values());
-const some = [...folders.values()].flatMap((all) => all.filter((name, i) => (all.length <= many && !name.startsWith('embed/')) || i % 15 === 0 || fullest.has(name)));
+const some = [...folders.values()].flatMap((all) => all.filter((name, i) => (all.length <= many && !name.startsWith('embed/')) || i % 30 === 0 || fullest.has(name)));
 
 test('pages are valid HTML', async () => {
   const faults = new Map();
