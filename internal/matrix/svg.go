@@ -6,20 +6,26 @@ import (
 	"html"
 	"math"
 	"path"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 	"text/template"
+	"text/template/parse"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/srmgen/srmgen/internal/output"
+	"github.com/srmgen/srmgen/internal/quick"
 	"github.com/srmgen/srmgen/internal/source"
 )
 
 // Templates are the templates of pictures. They see text that is escaped for markup already: a picture has thousands of
 // values, and html/template takes several times as long to find out for each where it stands.
-type Templates struct{ set *template.Template }
+type Templates struct {
+	set   *template.Template
+	quick *quick.Program // writes what picture.svg does; nil where only text/template can
+}
 
 // ParseTemplates reads templates/svg/*.svg out of a site's files. picture.svg is the one that is executed. The error
 // names the template and the place.
@@ -37,7 +43,13 @@ func ParseTemplates(files []source.File) (*Templates, error) {
 	if set.Lookup("picture.svg") == nil {
 		return nil, fmt.Errorf("no template svg/picture.svg")
 	}
-	return &Templates{set}, nil
+	program, _ := quick.Set{Tree: func(name string) *parse.Tree {
+		if t := set.Lookup(name); t != nil {
+			return t.Tree
+		}
+		return nil
+	}}.Compile("picture.svg", reflect.TypeFor[picture]())
+	return &Templates{set, program}, nil
 }
 
 // Form is where a picture will stand.
@@ -68,6 +80,11 @@ func SVG(t *Templates, d Drawing, form Form) ([]byte, error) {
 	} else {
 		p.alone(d, form)
 		b.Grow(128 * len(d.Items))
+	}
+	if t.quick != nil {
+		if out, ok := t.quick.Append(b.Bytes(), p); ok {
+			return out, nil
+		}
 	}
 	if err := t.set.ExecuteTemplate(&b, "picture.svg", p); err != nil {
 		return nil, err
