@@ -218,11 +218,12 @@ func shapeOf(r Rect) pictureShape {
 	if r.Round != AllCorners {
 		return pictureShape{Path: roundedPath(r)}
 	}
-	at := attr("x", decimal(r.X)) + attr("y", decimal(r.Y)) + attr("width", decimal(r.W)) + attr("height", decimal(r.H))
+	var room [96]byte
+	at := place(place(place(place(room[:0], "x", r.X), "y", r.Y), "width", r.W), "height", r.H)
 	if r.R > 0 {
-		at += attr("rx", decimal(r.R))
+		at = place(at, "rx", r.R)
 	}
-	return pictureShape{At: at}
+	return pictureShape{At: string(at)}
 }
 
 func rectShape(r Rect) pictureShape {
@@ -245,11 +246,12 @@ func textOf(t Text) pictureText {
 
 // textAt is where a text stands, with its base line at y.
 func textAt(t Text, y float64) string {
-	at := attr("x", decimal(t.X)) + attr("y", decimal(y))
+	var room [96]byte
+	at := place(place(room[:0], "x", t.X), "y", y)
 	if t.Turned {
-		at += attr("transform", "rotate(-45 "+decimal(t.X)+" "+decimal(t.Y)+")")
+		at = append(at, attr("transform", "rotate(-45 "+decimal(t.X)+" "+decimal(t.Y)+")")...)
 	}
-	return at
+	return string(at)
 }
 
 // Attributes of text that is not as usual.
@@ -258,13 +260,32 @@ const (
 	middle = "middle"
 )
 
+// place appends an attribute whose value is a number. Pictures have tens of thousands.
+func place(to []byte, name string, x float64) []byte {
+	to = append(append(append(to, ' '), name...), `="`...)
+	return append(appendDecimal(to, x), '"')
+}
+
 // decimal writes a number with at most one decimal.
 func decimal(x float64) string {
-	text := strconv.FormatFloat(math.Round(x*10)/10, 'f', -1, 64)
-	if text == "-0" {
-		return "0"
+	var room [24]byte
+	return string(appendDecimal(room[:0], x))
+}
+
+func appendDecimal(to []byte, x float64) []byte {
+	tenths := math.Round(x * 10)
+	if !(math.Abs(tenths) < 1<<53) { // far too large for a picture, or no number
+		return strconv.AppendFloat(to, tenths/10, 'f', -1, 64)
 	}
-	return text
+	n := int64(tenths)
+	if n < 0 {
+		to, n = append(to, '-'), -n
+	}
+	to = strconv.AppendInt(to, n/10, 10)
+	if rest := n % 10; rest > 0 {
+		to = append(to, '.', '0'+byte(rest))
+	}
+	return to
 }
 
 // address is a link for an attribute: relative, or of the web. Whatever else somebody gives becomes a place that is

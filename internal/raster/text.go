@@ -37,16 +37,20 @@ func faceOf(isBold bool) face {
 	return regular()
 }
 
+// buffers are what reading a font needs, which is much for one letter.
+var buffers = sync.Pool{New: func() any { return new(sfnt.Buffer) }}
+
 // Advance is the width of a character in em: that of the Go fonts, or one em for what they lack.
 func Advance(r rune, isBold bool) float64 {
 	const em = 1000
 	f := faceOf(isBold)
-	var buf sfnt.Buffer
-	glyph, ok := f.glyph(&buf, r)
+	buf := buffers.Get().(*sfnt.Buffer)
+	defer buffers.Put(buf)
+	glyph, ok := f.glyph(buf, r)
 	if !ok {
 		return missing
 	}
-	advance, err := f.font.GlyphAdvance(&buf, glyph, fixed.I(em), font.HintingNone)
+	advance, err := f.font.GlyphAdvance(buf, glyph, fixed.I(em), font.HintingNone)
 	if err != nil {
 		return missing
 	}
@@ -186,13 +190,14 @@ func (m *Masks) advance(key letterKey) float64 {
 // glyph is the mask of a letter around its place on the base line. What the font lacks is an empty box.
 func (m *Masks) glyph(key glyphKey) *mask {
 	return remembered(m, key, func(k glyphKey) *mask {
-		var buf sfnt.Buffer
+		buf := buffers.Get().(*sfnt.Buffer)
+		defer buffers.Put(buf)
 		f := faceOf(k.bold)
-		glyph, _ := f.glyph(&buf, k.char)
+		glyph, _ := f.glyph(buf, k.char)
 		if f.font == nil {
 			return &mask{}
 		}
-		segments, err := f.font.LoadGlyph(&buf, glyph, fixed.Int26_6(k.size*64), nil)
+		segments, err := f.font.LoadGlyph(buf, glyph, fixed.Int26_6(k.size*64), nil)
 		if err != nil {
 			return &mask{}
 		}
