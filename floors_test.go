@@ -19,7 +19,7 @@ const module = "github.com/srmgen/srmgen"
 // floors are the packages from the lowest to the highest; a package imports packages of lower floors only.
 var floors = [][]string{
 	{"internal/diag", "internal/limit", "internal/filenames", "bench/corpus", "bench/floor"},
-	{"internal/model", "internal/plain", "internal/raster", "internal/highlight", "internal/source", "internal/output", "internal/watch", "internal/history", "internal/sheets", "internal/oscal"},
+	{"internal/model", "internal/plain", "internal/raster", "internal/quick", "internal/highlight", "internal/source", "internal/output", "internal/watch", "internal/history", "internal/sheets", "internal/oscal"},
 	{"internal/frontmatter", "internal/markdown", "internal/render", "internal/assets"},
 	{"internal/content", "internal/scope"},
 	{"internal/site"},

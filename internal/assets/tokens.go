@@ -59,9 +59,9 @@ func Tokens() []Token { return slices.Clone(tokens[:]) }
 
 // TokenOf returns the token with the name, and whether there is one.
 func TokenOf(name string) (Token, bool) {
-	for _, t := range tokens {
-		if t.Name == name {
-			return t, true
+	for i := range tokens { // by its place: they are asked for very often, and the table is large
+		if tokens[i].Name == name {
+			return tokens[i], true
 		}
 	}
 	return Token{}, false

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"strings"
+	"sync"
 
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/site"
@@ -164,10 +165,23 @@ func MatrixJSON(c Context) ([]byte, error) {
 }
 
 func marshal[T any](v T) ([]byte, error) {
-	var out bytes.Buffer
-	e := json.NewEncoder(&out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	err := e.Encode(v)
-	return out.Bytes(), err
+	w := jsonWriters.Get().(*jsonWriter)
+	defer jsonWriters.Put(w)
+	w.out.Reset()
+	err := w.Encode(v)
+	return bytes.Clone(w.out.Bytes()), err
 }
+
+// jsonWriter writes indented JSON into buffers that have grown before.
+type jsonWriter struct {
+	*json.Encoder
+	out bytes.Buffer
+}
+
+var jsonWriters = sync.Pool{New: func() any {
+	w := new(jsonWriter)
+	w.Encoder = json.NewEncoder(&w.out)
+	w.SetEscapeHTML(false)
+	w.SetIndent("", "  ")
+	return w
+}}

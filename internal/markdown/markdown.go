@@ -120,7 +120,7 @@ func Parse(at diag.Span, text []byte, opts Options) (*Doc, diag.List) {
 // ParseInline reads a value of the front matter: inline Markdown only. at is the place of the value's first character.
 // Places on later lines assume that every line of the value begins in the same column, as in a literal block.
 func ParseInline(at diag.Span, text string) (*Doc, diag.List) {
-	if isWords(text) {
+	if IsWords(text) {
 		return &Doc{words: text, parts: []part{{text: text}}}, nil
 	}
 	return parseInline(at, text)

@@ -96,8 +96,8 @@ var mayMean = func() (set [256]bool) {
 	return set
 }()
 
-// isWords reports whether inline Markdown is the same as HTML and as plain text, as most values of the front matter are.
-func isWords(text string) bool {
+// IsWords reports whether inline Markdown is the same as HTML and as plain text, as most values of the front matter are.
+func IsWords(text string) bool {
 	if text == "" || text != strings.TrimSpace(text) {
 		return false
 	}

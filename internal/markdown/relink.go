@@ -21,7 +21,7 @@ func (d *Doc) Relinked(to func(Link) Target) *Doc {
 
 // RelinkedText is Relinked for a value of the front matter, as text.
 func RelinkedText(text string, to func(Link) Target) string {
-	if isWords(text) {
+	if IsWords(text) {
 		return text
 	}
 	d, _ := parseInline(diag.Span{}, text)

@@ -111,7 +111,7 @@ func (it *Item) text(lines []string, at Text) {
 
 // Unlinked is the drawing as it would be without links.
 func (d Drawing) Unlinked() Drawing {
-	var items []Item
+	items := make([]Item, 0, len(d.Items))
 	for _, it := range d.Items {
 		if len(it.Rects) == 1 && it.Rects[0].Paint == "hit" {
 			continue // covers a part of a bar, for the link alone

@@ -78,7 +78,7 @@ func spotOf(it Item) pictureSpot {
 
 // shapeLayers are the rectangles and lines of each paint, in the order of the paints.
 func shapeLayers(d Drawing, shade Shade) []pictureLayer {
-	byPaint := map[string]*pictureLayer{}
+	byPaint, paths := map[string]*pictureLayer{}, map[string][]byte{}
 	layer := func(paint string) *pictureLayer {
 		if byPaint[paint] == nil {
 			byPaint[paint] = &pictureLayer{}
@@ -91,7 +91,8 @@ func shapeLayers(d Drawing, shade Shade) []pictureLayer {
 			l.Shapes = append(l.Shapes, shapeOf(r))
 		}
 		for _, line := range it.Lines {
-			layer(line.Paint).Path += linePath(line)
+			layer(line.Paint)
+			paths[line.Paint] = append(paths[line.Paint], linePath(line)...)
 		}
 	}
 	var layers []pictureLayer
@@ -100,7 +101,7 @@ func shapeLayers(d Drawing, shade Shade) []pictureLayer {
 		if l == nil || paint.Fill == "" && paint.Stroke == "" {
 			continue
 		}
-		l.Class, l.Fill = paint.Name, shade.hex(paint.Fill)
+		l.Class, l.Fill, l.Path = paint.Name, shade.hex(paint.Fill), string(paths[paint.Name])
 		if paint.Stroke != "" {
 			l.Stroke = shade.hex(paint.Stroke)
 			if paint.Width != 1 {

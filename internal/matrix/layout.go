@@ -27,6 +27,7 @@ func Layout(g Grid, style Style) Drawing {
 	if g.Shape == ShapeWorkload {
 		return nodes(d, g)
 	}
+	d.Items = make([]Item, 0, (len(g.Rows)+1)*(len(g.Cols)+1)) // cells and heads
 	s := &sheet{look: lookOf(g, style), g: g, d: d}
 	s.widen(g)
 	s.words = s.cellW >= wordWidth && widestWord(g, s.cell)+foldRoom <= s.cellW

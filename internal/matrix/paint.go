@@ -47,9 +47,9 @@ var paints = [...]Paint{
 
 // PaintOf returns the paint with the name; the zero Paint, which paints nothing, where there is none.
 func PaintOf(name string) Paint {
-	for _, p := range paints {
-		if p.Name == name {
-			return p
+	for i := range paints { // by its place: they are asked for very often, and the table is large
+		if paints[i].Name == name {
+			return paints[i]
 		}
 	}
 	return Paint{}

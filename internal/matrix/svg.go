@@ -6,20 +6,26 @@ import (
 	"html"
 	"math"
 	"path"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 	"text/template"
+	"text/template/parse"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/srmgen/srmgen/internal/output"
+	"github.com/srmgen/srmgen/internal/quick"
 	"github.com/srmgen/srmgen/internal/source"
 )
 
 // Templates are the templates of pictures. They see text that is escaped for markup already: a picture has thousands of
 // values, and html/template takes several times as long to find out for each where it stands.
-type Templates struct{ set *template.Template }
+type Templates struct {
+	set   *template.Template
+	quick *quick.Program // writes what picture.svg does; nil where only text/template can
+}
 
 // ParseTemplates reads templates/svg/*.svg out of a site's files. picture.svg is the one that is executed. The error
 // names the template and the place.
@@ -37,7 +43,13 @@ func ParseTemplates(files []source.File) (*Templates, error) {
 	if set.Lookup("picture.svg") == nil {
 		return nil, fmt.Errorf("no template svg/picture.svg")
 	}
-	return &Templates{set}, nil
+	program, _ := quick.Set{Tree: func(name string) *parse.Tree {
+		if t := set.Lookup(name); t != nil {
+			return t.Tree
+		}
+		return nil
+	}}.Compile("picture.svg", reflect.TypeFor[picture]())
+	return &Templates{set, program}, nil
 }
 
 // Form is where a picture will stand.
@@ -68,6 +80,11 @@ func SVG(t *Templates, d Drawing, form Form) ([]byte, error) {
 	} else {
 		p.alone(d, form)
 		b.Grow(128 * len(d.Items))
+	}
+	if t.quick != nil {
+		if out, ok := t.quick.Append(b.Bytes(), p); ok {
+			return out, nil
+		}
 	}
 	if err := t.set.ExecuteTemplate(&b, "picture.svg", p); err != nil {
 		return nil, err
@@ -201,11 +218,12 @@ func shapeOf(r Rect) pictureShape {
 	if r.Round != AllCorners {
 		return pictureShape{Path: roundedPath(r)}
 	}
-	at := attr("x", decimal(r.X)) + attr("y", decimal(r.Y)) + attr("width", decimal(r.W)) + attr("height", decimal(r.H))
+	var room [96]byte
+	at := place(place(place(place(room[:0], "x", r.X), "y", r.Y), "width", r.W), "height", r.H)
 	if r.R > 0 {
-		at += attr("rx", decimal(r.R))
+		at = place(at, "rx", r.R)
 	}
-	return pictureShape{At: at}
+	return pictureShape{At: string(at)}
 }
 
 func rectShape(r Rect) pictureShape {
@@ -228,11 +246,12 @@ func textOf(t Text) pictureText {
 
 // textAt is where a text stands, with its base line at y.
 func textAt(t Text, y float64) string {
-	at := attr("x", decimal(t.X)) + attr("y", decimal(y))
+	var room [96]byte
+	at := place(place(room[:0], "x", t.X), "y", y)
 	if t.Turned {
-		at += attr("transform", "rotate(-45 "+decimal(t.X)+" "+decimal(t.Y)+")")
+		at = append(at, attr("transform", "rotate(-45 "+decimal(t.X)+" "+decimal(t.Y)+")")...)
 	}
-	return at
+	return string(at)
 }
 
 // Attributes of text that is not as usual.
@@ -241,13 +260,32 @@ const (
 	middle = "middle"
 )
 
+// place appends an attribute whose value is a number. Pictures have tens of thousands.
+func place(to []byte, name string, x float64) []byte {
+	to = append(append(append(to, ' '), name...), `="`...)
+	return append(appendDecimal(to, x), '"')
+}
+
 // decimal writes a number with at most one decimal.
 func decimal(x float64) string {
-	text := strconv.FormatFloat(math.Round(x*10)/10, 'f', -1, 64)
-	if text == "-0" {
-		return "0"
+	var room [24]byte
+	return string(appendDecimal(room[:0], x))
+}
+
+func appendDecimal(to []byte, x float64) []byte {
+	tenths := math.Round(x * 10)
+	if !(math.Abs(tenths) < 1<<53) { // far too large for a picture, or no number
+		return strconv.AppendFloat(to, tenths/10, 'f', -1, 64)
 	}
-	return text
+	n := int64(tenths)
+	if n < 0 {
+		to, n = append(to, '-'), -n
+	}
+	to = strconv.AppendInt(to, n/10, 10)
+	if rest := n % 10; rest > 0 {
+		to = append(to, '.', '0'+byte(rest))
+	}
+	return to
 }
 
 // address is a link for an attribute: relative, or of the web. Whatever else somebody gives becomes a place that is

@@ -30,14 +30,16 @@ func (m *Model) Cell(subject Subject, area string) Cell {
 		return Cell{Area: area}
 	}
 	var added []Responsibility
-	for _, id := range slices.Backward(s.Chosen(subject.Variants)) {
-		if v, ok := s.Variant(id); ok {
-			if r, ok := v.Responsibilities[area]; ok {
-				if r.Who != NotAssessed {
-					return withDefaults(Cell{with(r, added), area, FromVariant, id}, orElse(v.Sources, s.Sources), s.Common)
-				}
-				added = append(added, r)
+	for i := len(s.Variants) - 1; i >= 0; i-- {
+		v := &s.Variants[i]
+		if !s.isChosen(v, subject.Variants) {
+			continue
+		}
+		if r, ok := v.Responsibilities[area]; ok {
+			if r.Who != NotAssessed {
+				return withDefaults(Cell{with(r, added), area, FromVariant, v.ID}, orElse(v.Sources, s.Sources), s.Common)
 			}
+			added = append(added, r)
 		}
 	}
 	if r, ok := s.Responsibilities[area]; ok {
@@ -57,9 +59,10 @@ func (m *Model) WhoAt(subject Subject, area string) Who {
 	if s == nil {
 		return NotAssessed
 	}
-	for _, id := range slices.Backward(s.Chosen(subject.Variants)) {
-		if v, ok := s.Variant(id); ok && v.Responsibilities[area].Who != NotAssessed {
-			return v.Responsibilities[area].Who
+	for i := len(s.Variants) - 1; i >= 0; i-- {
+		v := &s.Variants[i]
+		if who := v.Responsibilities[area].Who; who != NotAssessed && s.isChosen(v, subject.Variants) {
+			return who
 		}
 	}
 	if who := s.Responsibilities[area].Who; who != NotAssessed {
@@ -108,12 +111,16 @@ func (m *Model) ModelCell(model, area string) Cell {
 func (s *Service) Chosen(variants []string) []string {
 	var chain []string
 	for i := range s.Variants { // variants stand in the order of the axes
-		v := &s.Variants[i]
-		if slices.Contains(variants, v.ID) || v.Default && !axisChosen(s, variants, v.Axis) {
+		if v := &s.Variants[i]; s.isChosen(v, variants) {
 			chain = append(chain, v.ID)
 		}
 	}
 	return chain
+}
+
+// isChosen reports whether a choice of variants comes to one of the service's among others.
+func (s *Service) isChosen(v *Variant, variants []string) bool {
+	return slices.Contains(variants, v.ID) || v.Default && !axisChosen(s, variants, v.Axis)
 }
 
 // axisChosen reports whether one of the chosen variants sets the axis.

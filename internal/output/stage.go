@@ -1,7 +1,6 @@
 package output
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -31,7 +30,20 @@ func (s *stage) room(p string) (string, error) {
 		return "", err
 	}
 	full := filepath.Join(dir, filepath.FromSlash(p))
-	return full, os.MkdirAll(filepath.Dir(full), 0o755)
+	above := filepath.Dir(full)
+	s.making.Lock()
+	defer s.making.Unlock()
+	if s.folders[above] {
+		return full, nil
+	}
+	if err := os.MkdirAll(above, 0o755); err != nil {
+		return "", err
+	}
+	if s.folders == nil {
+		s.folders = map[string]bool{}
+	}
+	s.folders[above] = true
+	return full, nil
 }
 
 func (s *stage) write(p string, data []byte) error {
@@ -39,12 +51,7 @@ func (s *stage) write(p string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	out, err := os.OpenFile(full, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(out, bytes.NewReader(data))
-	return errors.Join(err, out.Close())
+	return create(full, data)
 }
 
 // complete adds to the stage what the target has already: unchanged files and what belongs to others.

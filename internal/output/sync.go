@@ -90,8 +90,9 @@ type stage struct {
 	sums  [][sha256.Size]byte // by position in files
 	same  []bool              // by position in files: already in the target with these bytes
 
-	making sync.Mutex // guards dir
-	dir    string     // empty until something has to be written
+	making  sync.Mutex      // guards what follows
+	dir     string          // empty until something has to be written
+	folders map[string]bool // that were made in it
 }
 
 func (s *stage) run(ctx context.Context) (Report, error) {

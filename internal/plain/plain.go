@@ -12,15 +12,21 @@ import (
 	"hash"
 	"math"
 	"reflect"
+	"sync"
 )
 
 // Sum is the hash of a plain value.
 func Sum(v any) [32]byte {
-	w := writer{to: sha256.New(), buf: make([]byte, 0, chunk)}
+	w := writers.Get().(*writer)
+	defer writers.Put(w)
+	w.to.Reset()
+	w.buf = w.buf[:0]
 	w.value(reflect.ValueOf(v))
 	w.flush()
-	return [32]byte(w.to.Sum(nil))
+	return [32]byte(w.to.Sum(w.buf))
 }
+
+var writers = sync.Pool{New: func() any { return &writer{to: sha256.New(), buf: make([]byte, 0, chunk)} }}
 
 // shortLength is how many characters of a hash people see.
 const shortLength = 7

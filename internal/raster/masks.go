@@ -33,7 +33,7 @@ func (m *Masks) bench() *bench {
 	if b, ok := m.benches.Get().(*bench); ok {
 		return b
 	}
-	return new(bench)
+	return &bench{letters: map[lettersKey]*letters{}}
 }
 
 // remembered makes the mask of a key once; where two are at it at the same time, both make the same one.

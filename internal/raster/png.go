@@ -16,9 +16,10 @@ type About struct {
 
 // bench is what painting and packing need, and give back when they are done.
 type bench struct {
-	ops  []op
-	band band
-	pack packer
+	ops     []op
+	band    band
+	pack    packer
+	letters map[lettersKey]*letters
 }
 
 // PNG paints the picture once, after which it is empty, and packs it: with a palette, its natural size, and its

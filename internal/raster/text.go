@@ -37,16 +37,20 @@ func faceOf(isBold bool) face {
 	return regular()
 }
 
+// buffers are what reading a font needs, which is much for one letter.
+var buffers = sync.Pool{New: func() any { return new(sfnt.Buffer) }}
+
 // Advance is the width of a character in em: that of the Go fonts, or one em for what they lack.
 func Advance(r rune, isBold bool) float64 {
 	const em = 1000
 	f := faceOf(isBold)
-	var buf sfnt.Buffer
-	glyph, ok := f.glyph(&buf, r)
+	buf := buffers.Get().(*sfnt.Buffer)
+	defer buffers.Put(buf)
+	glyph, ok := f.glyph(buf, r)
 	if !ok {
 		return missing
 	}
-	advance, err := f.font.GlyphAdvance(&buf, glyph, fixed.I(em), font.HintingNone)
+	advance, err := f.font.GlyphAdvance(buf, glyph, fixed.I(em), font.HintingNone)
 	if err != nil {
 		return missing
 	}
@@ -93,14 +97,59 @@ type letterKey struct {
 	bold bool
 }
 
+// lettersKey is a size of letters in the file's pixels.
+type lettersKey struct {
+	size         float64
+	bold, turned bool
+}
+
+// letters are the letters of one size. A picture has thousands, so those of plain English stand in tables.
+type letters struct {
+	lettersKey
+	all    *Masks
+	widths [128]float64
+	masks  [128][places]*mask // that stand on whole pixels, as all do that are not turned
+}
+
+func (p *Picture) letters(key lettersKey) *letters {
+	known := p.bench.letters[key]
+	if known == nil {
+		known = &letters{lettersKey: key, all: p.masks}
+		p.bench.letters[key] = known
+	}
+	return known
+}
+
+func (l *letters) advance(char rune) float64 {
+	if int(char) >= len(l.widths) {
+		return l.all.advance(letterKey{char, l.size, l.bold})
+	}
+	if l.widths[char] == 0 {
+		l.widths[char] = l.all.advance(letterKey{char, l.size, l.bold})
+	}
+	return l.widths[char]
+}
+
+func (l *letters) mask(char rune, dx, dy uint8) *mask {
+	key := glyphKey{char, l.size, l.bold, l.turned, dx, dy}
+	if int(char) >= len(l.masks) || dy != 0 {
+		return l.all.glyph(key)
+	}
+	m := &l.masks[char][dx]
+	if *m == nil {
+		*m = l.all.glyph(key)
+	}
+	return *m
+}
+
 // Text paints a line of text.
 func (p *Picture) Text(t Text) {
-	color, size := p.colors.add(t.Color), t.Size*p.scale
+	color, letters := p.colors.add(t.Color), p.letters(lettersKey{t.Size * p.scale, t.Bold, t.Turned})
 	x, y := t.X*p.scale, (t.Y+t.Down)*p.scale
 	along := 0.0
 	if t.Middle {
 		for _, r := range t.Text {
-			along -= p.masks.advance(letterKey{r, size, t.Bold}) / 2
+			along -= letters.advance(r) / 2
 		}
 	}
 	if t.Turned {
@@ -116,8 +165,8 @@ func (p *Picture) Text(t Text) {
 		}
 		whole, dx := split(px)
 		wholeY, dy := split(py)
-		p.stamp(p.masks.glyph(glyphKey{r, size, t.Bold, t.Turned, dx, dy}), whole, wholeY, color)
-		along += p.masks.advance(letterKey{r, size, t.Bold})
+		p.stamp(letters.mask(r, dx, dy), whole, wholeY, color)
+		along += letters.advance(r)
 	}
 }
 
@@ -141,13 +190,14 @@ func (m *Masks) advance(key letterKey) float64 {
 // glyph is the mask of a letter around its place on the base line. What the font lacks is an empty box.
 func (m *Masks) glyph(key glyphKey) *mask {
 	return remembered(m, key, func(k glyphKey) *mask {
-		var buf sfnt.Buffer
+		buf := buffers.Get().(*sfnt.Buffer)
+		defer buffers.Put(buf)
 		f := faceOf(k.bold)
-		glyph, _ := f.glyph(&buf, k.char)
+		glyph, _ := f.glyph(buf, k.char)
 		if f.font == nil {
 			return &mask{}
 		}
-		segments, err := f.font.LoadGlyph(&buf, glyph, fixed.Int26_6(k.size*64), nil)
+		segments, err := f.font.LoadGlyph(buf, glyph, fixed.Int26_6(k.size*64), nil)
 		if err != nil {
 			return &mask{}
 		}

@@ -21,12 +21,12 @@ import (
 
 // Set is a site's templates, parsed: base.html and partials/ are shared, every other templates/<name>.html is a page.
 type Set struct {
-	pages map[string]func() (*template.Template, error) // put together with the shared ones when they are first used
-	parts *template.Template                            // what all pages share, for use without a page
+	pages map[string]func() (*executable, error) // put together with the shared ones when they are first used
+	parts map[string]func() (*executable, error) // the shared ones, for use without a page
 	sum   [32]byte
 	shown map[string]string // template name -> file, for messages
 
-	buffers sync.Pool // of *bytes.Buffer, for pages while they grow
+	buffers sync.Pool // of *[]byte, for pages while they grow
 }
 
 const (
@@ -36,7 +36,7 @@ const (
 
 // New parses templates. Files that are no templates of pages, such as templates/svg/, are left to others.
 func New(files []source.File) (*Set, diag.List) {
-	s := &Set{pages: map[string]func() (*template.Template, error){}, shown: map[string]string{}}
+	s := &Set{pages: map[string]func() (*executable, error){}, parts: map[string]func() (*executable, error){}, shown: map[string]string{}}
 	var diags diag.List
 	hash := sha256.New()
 	shared := template.New("").Funcs(Funcs())
@@ -58,24 +58,17 @@ func New(files []source.File) (*Set, diag.List) {
 		}
 	}
 	hash.Sum(s.sum[:0])
-	var err error
-	if s.parts, err = shared.Clone(); err != nil {
-		diags.Add(s.fault(err))
+	for _, t := range shared.Templates() {
+		s.parts[t.Name()] = sync.OnceValues(func() (*executable, error) { return together(shared, t.Name()) })
 	}
 	for _, f := range pages {
 		name := strings.TrimPrefix(f.Path, folder)
-		if _, err := template.New(name).Funcs(Funcs()).Parse(string(f.Data)); err != nil {
+		page, err := template.New(name).Funcs(Funcs()).Parse(string(f.Data))
+		if err != nil {
 			diags.Add(s.fault(err))
 			continue
 		}
-		s.pages[strings.TrimSuffix(name, ".html")] = sync.OnceValues(func() (*template.Template, error) {
-			page, err := shared.Clone()
-			if err != nil {
-				return nil, err
-			}
-			_, err = page.New(name).Parse(string(f.Data))
-			return page, err
-		})
+		s.pages[strings.TrimSuffix(name, ".html")] = sync.OnceValues(func() (*executable, error) { return pageOf(shared, page, string(f.Data)) })
 	}
 	return s, diags
 }
@@ -96,8 +89,9 @@ func (s *Set) Names() []string {
 // Template returns a page's template, for tests that check it against its view; nil where there is none.
 func (s *Set) Template(name string) *template.Template {
 	if page, ok := s.pages[name]; ok {
-		together, _ := page()
-		return together
+		if together, err := page(); err == nil {
+			return together.Template
+		}
 	}
 	return nil
 }
@@ -113,36 +107,42 @@ func Root(page *template.Template) string {
 
 // Page executes a page's template inside base.html, or by itself where it is a document. The error, if any, is a Fault.
 func (s *Set) Page(name string, view any) ([]byte, error) {
-	together, ok := s.pages[name]
+	page, ok := s.pages[name]
 	if !ok {
 		return nil, Fault{diag.New(diag.Span{File: folder + name + ".html"}, diag.TemplateFault, "no template for pages of this kind").WithHint("add the file, or take the override out")}
 	}
-	page, err := together()
-	if err != nil {
-		return nil, Fault{s.fault(err)}
-	}
-	out, ok := s.buffers.Get().(*bytes.Buffer)
-	if !ok {
-		out = new(bytes.Buffer)
-	}
-	defer s.buffers.Put(out)
-	out.Reset()
-	if err := page.ExecuteTemplate(out, Root(page), view); err != nil {
-		return nil, Fault{s.fault(err)}
-	}
-	if i := bytes.Index(out.Bytes(), []byte("ZgotmplZ")); i >= 0 {
+	out, err := s.execute(page, view)
+	if err == nil && bytes.Contains(out, []byte("ZgotmplZ")) {
 		return nil, Fault{diag.New(diag.Span{File: folder + name + ".html"}, diag.TemplateFault, "a value was refused as unsafe where it stands").WithHint("look for an address or attribute that content decides")}
 	}
-	return bytes.Clone(out.Bytes()), nil
+	return out, err
 }
 
 // Part executes a shared template by its name, such as "sideitem". The error, if any, is a Fault.
 func (s *Set) Part(name string, view any) (template.HTML, error) {
-	var out strings.Builder
-	if err := s.parts.ExecuteTemplate(&out, name, view); err != nil {
-		return "", Fault{s.fault(err)}
+	part, ok := s.parts[name]
+	if !ok {
+		return "", Fault{diag.New(diag.Span{File: folder + base}, diag.TemplateFault, "no template %q", name).WithHint("define it in a file of templates/partials/")}
 	}
-	return template.HTML(out.String()), nil
+	out, err := s.execute(part, view)
+	return template.HTML(out), err
+}
+
+// execute executes a template into a buffer that has grown before.
+func (s *Set) execute(put func() (*executable, error), view any) ([]byte, error) {
+	together, err := put()
+	if err != nil {
+		return nil, Fault{s.fault(err)}
+	}
+	buffer, ok := s.buffers.Get().(*[]byte)
+	if !ok {
+		buffer = new([]byte)
+	}
+	defer s.buffers.Put(buffer)
+	if *buffer, err = together.append((*buffer)[:0], view); err != nil {
+		return nil, Fault{s.fault(err)}
+	}
+	return bytes.Clone(*buffer), nil
 }
 
 // Fault is a template's failure, as an error that carries its diagnostic.

@@ -59,6 +59,9 @@ func (s *Site) InlineAt(from Page, at, text string) template.HTML {
 	if text == "" {
 		return ""
 	}
+	if markdown.IsWords(text) {
+		return template.HTML(text)
+	}
 	d, _ := markdown.ParseInline(diag.Span{}, text)
 	return template.HTML(d.HTML(s.targetsFor(from, at, d), nil))
 }

@@ -249,11 +249,20 @@ func Rel(from, to string) string {
 	if from == to && found {
 		return anchor
 	}
-	a, b := strings.Split(from, "/"), strings.Split(to, "/")
-	for len(a) > 1 && len(b) > 1 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
+	common := 0 // how long the folders are that both lie in
+	for i := range min(len(from), len(to)) {
+		if from[i] != to[i] {
+			break
+		}
+		if from[i] == '/' {
+			common = i + 1
+		}
 	}
-	return strings.Repeat("../", len(a)-1) + strings.Join(b, "/") + anchor
+	up := strings.Count(from[common:], "/")
+	if up == 0 && anchor == "" {
+		return to[common:]
+	}
+	return strings.Repeat("../", up) + to[common:] + anchor
 }
 
 // Common is what is common to all kinds of the page's thing; nil for a generated page without a file.

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"reflect"
@@ -80,6 +81,28 @@ func TestTemplatesShowEmptyAndFullViews(t *testing.T) {
 		for _, v := range []any{view, filled.Interface()} {
 			if _, err := set.Page(name, v); err != nil {
 				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+}
+
+// What html/template has to execute by itself takes several times as long.
+func TestEveryTemplateIsQuickAndWritesWhatHTMLTemplateWrites(t *testing.T) {
+	set := templates(t)
+	for name, view := range viewOf {
+		if err := set.Refused(name, view); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		filled := reflect.New(reflect.TypeOf(view)).Elem()
+		fill(filled, "v", 0)
+		for _, v := range []any{view, filled.Interface()} {
+			var want bytes.Buffer
+			page := set.Template(name)
+			if err := page.ExecuteTemplate(&want, render.Root(page), v); err != nil {
+				t.Fatal(err)
+			}
+			if got, err := set.Page(name, v); err != nil || !bytes.Equal(got, want.Bytes()) {
+				t.Errorf("%s: %d bytes in place of %d, %v", name, len(got), want.Len(), err)
 			}
 		}
 	}
