@@ -122,18 +122,34 @@ func (all *embeds) part(part, title string) *Embed {
 	return &(*all)[len(*all)-1]
 }
 
-// embedThings adds the things of a kind.
+// embedThings adds the things of a kind of which there is something to show.
 func (s *Site) embedThings(all *embeds, kind model.Kind, picture func(id string) string) {
 	for _, c := range s.Model.Things(kind) {
+		if kind == model.KindTool && !s.helps(c.ID) || kind == model.KindClass && !s.leads(func(x *model.Service) bool { return x.Class == c.ID }) {
+			continue
+		}
 		drawn := ""
 		if picture != nil {
 			drawn = picture(c.ID)
 		}
 		all.add(s, kind.Info().Folder, c.Title, s.URL(model.Place{Key: c.Key}), drawn)
-		if kind == model.KindModel {
+		if kind == model.KindModel && s.leads(func(x *model.Service) bool { return x.Model == c.ID }) {
 			all.part(EmbedServices, "its services")
 		}
 	}
+}
+
+// leads reports whether the site leads with some service.
+func (s *Site) leads(is func(*model.Service) bool) bool {
+	return slices.ContainsFunc(s.Model.UsedServices(), is)
+}
+
+// helps reports whether a task or a control names a tool.
+func (s *Site) helps(tool string) bool {
+	return slices.ContainsFunc(s.Model.Controls, func(k *model.Control) bool { return slices.Contains(k.Tools, tool) }) ||
+		slices.ContainsFunc(s.Model.Services, func(x *model.Service) bool {
+			return slices.ContainsFunc(x.Tasks, func(t model.Task) bool { return slices.Contains(t.Tools, tool) })
+		})
 }
 
 // embedFiles lists the addresses of what is framed.

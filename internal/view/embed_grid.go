@@ -112,7 +112,9 @@ func (o on) embedControls(v *EmbedTable) {
 }
 
 // fitsRun reports whether a word has room in so many columns of letters.
-func fitsRun(word string, columns int) bool { return columns > 1 && 8*len([]rune(word))+10 <= 24*columns }
+func fitsRun(word string, columns int) bool {
+	return columns > 1 && 8*len([]rune(word))+10 <= 24*columns
+}
 
 // runsOf is the cells of a row, equal neighbours of a group as one.
 func runsOf(cells []matrix.Cell, groups []EmbedGroupHead) []embedCell {

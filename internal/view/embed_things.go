@@ -86,9 +86,7 @@ func (o on) embedTool(v *EmbedTable, tool string) {
 			controls.line(v, o.full(&k.Common), titles(o.things(model.KindArea, k.Areas)))
 		}
 	}
-	if controls.addTo(v); v.Sections == nil {
-		v.Empty = "No task and no control names it yet."
-	}
+	controls.addTo(v)
 }
 
 // embedGlossary is every word of the glossary.
