@@ -38,7 +38,7 @@
         var all = cells(row, safe);
         if (!i) return "||" + all.join("||") + "||";
         if (all.length === 1) return "||" + all[0] + "||" + " ||".repeat(n - 1);
-        return "|" + all.join("|") + "|";
+        return "||" + all.join("|") + "|";
       }).join("\n");
     },
     Markdown: function () {
