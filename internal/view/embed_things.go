@@ -170,7 +170,7 @@ func tallied(counts []Tally) string {
 func (o on) embedChain(v *EmbedTable, s *model.Service) {
 	sp := servicePage{on: o, s: s, subjects: o.m().Subjects(s)}
 	c := o.m().Chain(sp.subjects[0])
-	v.Title, v.Even = "Who stands behind "+s.Title, true
+	v.Title, v.Even = "Who stands behind "+s.Title+", and what each does", true
 	if len(sp.subjects) > 1 {
 		v.Note = "As " + s.BaseTitle() + "."
 	}
