@@ -190,8 +190,8 @@ func (o on) embedParty(v *EmbedTable, p *model.Party) {
 	}
 	for _, w := range o.m().Workloads {
 		section := embedRows{title: w.Title}
-		for _, d := range duties {
-			if d.Workload == w {
+		for i := range duties { // a duty is large
+			if d := &duties[i]; d.Workload == w {
 				section.line(v, o.todoHead(d.Todo), held(d.Party, o.todoPlace(d.Todo)), o.howFar(d.Todo.Status))
 			}
 		}
@@ -207,9 +207,12 @@ func (o on) embedParty(v *EmbedTable, p *model.Party) {
 // embedProvided adds what a party does for the services that it provides.
 func (o on) embedProvided(v *EmbedTable, p *model.Party, duties []model.Duty) {
 	for _, s := range o.m().Provided() {
+		if s.Provider != p.ID {
+			continue
+		}
 		section := embedRows{title: "For " + s.Title + ", as its provider"}
-		for _, d := range duties {
-			if d.Provides && d.Party == p.ID && d.For.Service == s.ID {
+		for i := range duties {
+			if d := &duties[i]; d.Provides && d.Party == p.ID && d.For.Service == s.ID {
 				text := "All of it"
 				switch {
 				case d.Text != "":
@@ -227,17 +230,19 @@ func (o on) embedProvided(v *EmbedTable, p *model.Party, duties []model.Duty) {
 // embedStanding adds the tasks of services, wherever these are used; where they are too many for one list, how many each
 // service has, with the first.
 func (o on) embedStanding(v *EmbedTable, duties []model.Duty, held func(party, place string) string) {
-	tasks := slices.DeleteFunc(slices.Clone(duties), func(d model.Duty) bool { return d.Workload != nil || d.Provides || d.Task.ID == "" })
-	of := map[string][]model.Duty{}
-	for _, d := range tasks {
-		of[d.Of.Service] = append(of[d.Of.Service], d)
+	of, tasks := map[string][]*model.Duty{}, 0
+	for i := range duties {
+		if d := &duties[i]; d.Workload == nil && !d.Provides && d.Task.ID != "" {
+			of[d.Of.Service] = append(of[d.Of.Service], d)
+			tasks++
+		}
 	}
 	span := len(v.Cols) - 1
 	for _, c := range o.categories(o.m().UsedServices()) {
 		section := embedRows{title: c.Title + ", wherever it is used"}
 		for _, s := range c.Services {
 			own := of[s.ID]
-			if len(tasks) > oneList && len(own) > 0 {
+			if tasks > oneList && len(own) > 0 {
 				text := o.Site.Plain(own[0].Task.Do)
 				if more := len(own) - 1; more > 0 {
 					text += " and " + number(more) + " more"
@@ -262,14 +267,21 @@ func (o on) embedStanding(v *EmbedTable, duties []model.Duty, held func(party, p
 func (o on) embedProvider(v *EmbedTable, p *model.Party) {
 	v.Title = p.Title + ": what it does"
 	v.Cols = []Href{{Title: "Area or control"}, {Title: "Answers, and evidence"}}
-	areas := embedRows{title: "By area, across the services described here"}
-	for _, a := range o.partyAreas(p.ID) {
-		areas.line(v, Href{a.Area.Title, a.Area.Href + "#services"}, tallied(a.Tally))
+	words, areas := o.m().Words(p.ID), embedRows{title: "By area, across the services described here"}
+	for _, a := range o.m().Areas {
+		var answers []Mark
+		for _, s := range o.m().UsedServices() {
+			if s.Provider == p.ID {
+				answers = append(answers, mark(words, o.m().WhoAt(model.Subject{Service: s.ID}, a.ID)))
+			}
+		}
+		page := o.area(a.ID)
+		areas.line(v, Href{page.Title, page.Href + "#services"}, tallied(tally(answers)))
 	}
 	proves := embedRows{title: "Inherited controls, with the evidence for them"}
 	for _, k := range o.m().Controls {
 		if k.Class == "inherited" {
-			_, evidence := provedBy(k, o.m().Words(""))
+			_, evidence := provedBy(k, words)
 			proves.line(v, o.full(&k.Common), o.plainLines(evidence))
 		}
 	}

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/srmgen/srmgen/internal/matrix"
@@ -84,30 +85,39 @@ func (v *EmbedTable) legend(g matrix.Grid) {
 }
 
 // embedControls is controls by services. Services stand under their categories, and in these neighbours with the same
-// answer are one cell: the table has thousands of them.
+// answer are one cell: the table has thousands of them, which is also why it is not made from the picture's grid.
 func (o on) embedControls(v *EmbedTable) {
-	g := o.controlsGrid()
-	v.Title, v.Empty, v.Letters = "Controls by services: whose evidence an auditor asks for", g.Empty, true
-	v.legend(g)
-	for i, c := range v.Key {
-		if c.Kind == "none" {
-			v.Key[i].Word = controlWord(o.m().Words(""), model.None)
+	v.Title, v.Letters = "Controls by services: whose evidence an auditor asks for", true
+	v.Cols = []Href{{Title: "Control"}}
+	var services []*model.Service
+	for _, c := range o.categories(o.m().UsedServices()) {
+		v.Groups = append(v.Groups, EmbedGroupHead{c.Title, len(c.Services)})
+		for _, s := range c.Services {
+			v.Cols = append(v.Cols, o.thing(model.KindService, s.ID))
 		}
+		services = append(services, c.Services...)
 	}
-	v.Cols = []Href{{Title: g.Corner}}
-	for j, h := range g.Cols {
-		if j == 0 || h.Group != g.Cols[j-1].Group {
-			v.Groups = append(v.Groups, EmbedGroupHead{Title: orElse(h.Group, "Services")})
-		}
-		v.Groups[len(v.Groups)-1].Span++
-		v.Cols = append(v.Cols, Href{orElse(h.Short, h.Title), h.Href})
-	}
-	for _, s := range g.Table.Sections {
-		section := embedRows{title: s.Title}
-		for _, r := range s.Rows {
-			section.add(embedRow{head: Href{r.Head.Title, r.Head.Href}, cells: runsOf(r.Cells, v.Groups)})
+	seen := map[string]*Mark{} // by how it is drawn
+	classed := func(is func(class string) bool, title string) {
+		section := embedRows{title: title}
+		for _, k := range o.m().Controls {
+			if is(k.Class) {
+				section.add(embedRow{head: o.full(&k.Common), cells: o.embedRuns(k, services, v.Groups, seen)})
+			}
 		}
 		section.addTo(v)
+	}
+	for _, class := range o.m().ControlClasses {
+		classed(func(id string) bool { return id == class.ID }, class.Title)
+	}
+	classed(func(id string) bool { return o.m().ControlClass(id) == nil }, "Other")
+	for _, kind := range [...]string{"cust", "shared", "prov", "inh", "none", "unk"} {
+		if mark := seen[kind]; mark != nil {
+			v.Key = append(v.Key, *mark)
+		}
+	}
+	if len(services) == 0 || v.Sections == nil {
+		v.Sections, v.Empty = nil, "No controls or no services are described here yet."
 	}
 }
 
@@ -116,28 +126,42 @@ func fitsRun(word string, columns int) bool {
 	return columns > 1 && 8*len([]rune(word))+10 <= 24*columns
 }
 
-// runsOf is the cells of a row, equal neighbours of a group as one.
-func runsOf(cells []matrix.Cell, groups []EmbedGroupHead) []embedCell {
+// embedRuns is the cells of a control, equal neighbours of a group as one. It adds the answers that it gives to those
+// that were seen.
+func (o on) embedRuns(k *model.Control, services []*model.Service, groups []EmbedGroupHead, seen map[string]*Mark) []embedCell {
 	var runs []embedCell
 	for _, g := range groups {
-		for j, c := range cells[:g.Span] {
-			if j > 0 && c.Kind == cells[j-1].Kind && c.Word == cells[j-1].Word {
-				last := &runs[len(runs)-1]
-				if last.span++; c.Kind != "none" && fitsRun(c.Word, last.span) {
-					last.letter = c.Word
+		for j, s := range services[:g.Span] {
+			answer, words := o.m().ControlCell(model.Subject{Service: s.ID}, k), o.m().WordsOf(s)
+			kind, letter, text := matrix.KindOf(answer.Who), words.Mark(answer.Who), words.Side(answer.Who)
+			switch {
+			case answer.Inherited:
+				kind, letter, text = "inh", "I", "Inherited"
+			case kind == "none":
+				text = controlWord(words, model.None)
+			case kind == "unk":
+				text = words.Of(answer.Who)
+			}
+			if mark := seen[kind]; mark == nil {
+				seen[kind] = &Mark{Kind: kind, Letter: letter, Word: text}
+			} else if !slices.Contains(strings.Split(mark.Word, " or "), text) {
+				mark.Word += " or " + text // several providers meet
+			}
+			if j > 0 {
+				if last := &runs[len(runs)-1]; strings.HasPrefix(last.class, "w-"+kind) && last.text == text {
+					if last.span++; kind != "none" && fitsRun(text, last.span) {
+						last.letter = text
+					}
+					continue
 				}
-				continue
 			}
-			run := embedCell{class: "w-" + c.Kind, letter: c.Mark, text: c.Word, span: 1}
-			if c.Kind == "none" {
-				run.text = c.Answer
-			}
+			run := embedCell{class: "w-" + kind, letter: letter, text: text, span: 1}
 			if j == 0 {
 				run.class += " first"
 			}
 			runs = append(runs, run)
 		}
-		cells = cells[g.Span:]
+		services = services[g.Span:]
 	}
 	return runs
 }

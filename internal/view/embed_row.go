@@ -52,7 +52,11 @@ func (s *embedRows) add(r embedRow) {
 	b := &s.rows
 	attribute := func(name, value string) {
 		if value != "" {
-			b.WriteString(" " + name + `="` + html.EscapeString(value) + `"`)
+			b.WriteString(" ")
+			b.WriteString(name)
+			b.WriteString(`="`)
+			b.WriteString(html.EscapeString(value))
+			b.WriteString(`"`)
 		}
 	}
 	b.WriteString("<tr")
@@ -63,7 +67,9 @@ func (s *embedRows) add(r embedRow) {
 	if r.head.Href != "" {
 		b.WriteString("<a")
 		attribute("href", r.head.Href)
-		b.WriteString(` target="_top">` + html.EscapeString(r.head.Title) + "</a>")
+		b.WriteString(` target="_top">`)
+		b.WriteString(html.EscapeString(r.head.Title))
+		b.WriteString("</a>")
 	} else {
 		b.WriteString(html.EscapeString(r.head.Title))
 	}
