@@ -93,7 +93,7 @@ func (o on) embedControls(v *EmbedTable) {
 	for _, c := range o.categories(o.m().UsedServices()) {
 		v.Groups = append(v.Groups, EmbedGroupHead{c.Title, len(c.Services)})
 		for _, s := range c.Services {
-			v.Cols = append(v.Cols, o.thing(model.KindService, s.ID))
+			v.Cols = append(v.Cols, Href{s.Name(), o.full(&s.Common).Href})
 		}
 		services = append(services, c.Services...)
 	}

@@ -88,7 +88,7 @@ func (o on) embedControl(v *EmbedTable, k *model.Control) {
 			}
 		}
 		if ids != nil {
-			frameworks.line(v, o.thing(model.KindFramework, f.ID), strings.Join(ids, ", "))
+			frameworks.line(v, Href{f.Name(), o.full(&f.Common).Href}, strings.Join(ids, ", "))
 		}
 	}
 	services := embedRows{title: "Who does it at which service"}

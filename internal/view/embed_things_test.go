@@ -29,7 +29,7 @@ func framedThings(t *testing.T) Context {
 		"glossary/cell.md":          "---\ntitle: Cell\ndefinition: An answer.\nnot: A room.\n---\n",
 		"services/_index.md":        "---\ntitle: Services\ncategories: [{id: run, title: Running}]\n---\n",
 		"services/engine.md":        "---\ntitle: Engine\nprovider: aws\nmodel: paas\nclass: managed\ncategory: run\ntasks: [{id: scan, do: Scan it, area: data, tools: [scanner]}]\nbase: {title: Standard}\nvariants: {bare: {title: Bare, responsibilities: {os: customer}}}\n---\n",
-		"services/queue.md":         "---\ntitle: Queue\nprovider: aws\nmodel: paas\ncategory: run\nclass: managed\n---\n",
+		"services/queue.md":         "---\ntitle: Amazon Queue\nshort: Queue\nprovider: aws\nmodel: paas\ncategory: run\nclass: managed\n---\n",
 		"services/shop.md":          "---\ntitle: Shop\nprovider: customer\ncustomer: buyer\nmodel: paas\nruns_on: [engine]\ncategory: run\nresponsibilities: {data: {who: customer, customer_does: Enters goods.}, os: {who: provider, provider_does: Keeps it up.}}\n---\n",
 		"workloads/payments.md":     "---\ntitle: Payments\nframeworks: [iso]\nuses: [{service: engine, as: core, owner: team}]\nprogress: {core#scan: {state: gap, note: Soon.}}\n---\n",
 		"guides/_index.md":          "---\ntitle: Guides\n---\n",
@@ -43,7 +43,7 @@ func TestFramesOfThingsSayWhatTheirPagesSay(t *testing.T) {
 		"areas/os":                      `<tr><th scope="row"><a href="../../services/engine.html#variant-bare-os" target="_top">Bare</a></th><td class="w-cust" data-k="C">We</td>`,
 		"models/paas":                   `<a href="../../models/paas.html#os" target="_top">OS</a></th><td class="w-prov" data-k="A">AWS</td><td data-label="We"></td><td data-label="AWS">Patches it.</td>`,
 		"models/paas/services":          `<a href="../../../services/engine.html" target="_top">Engine</a>`,
-		"classes/managed":               `<a href="../../services/queue.html" target="_top">Queue</a>`,
+		"classes/managed":               `<a href="../../services/queue.html" target="_top">Amazon Queue</a>`,
 		"control-classes/all":           `Patching</a></th><td data-label="Covers">OS</td><td data-label="Evidence"><p>A report</p><p>A letter</p></td>`,
 		"controls/patching":             `ISO</a></th><td>A.8.8</td>`,
 		"tools/scanner":                 `<a href="../../services/engine.html#task-scan" target="_top">Scan it</a></th><td>Data</td>`,
@@ -97,7 +97,7 @@ func TestEveryFramedTableHasACellForEachColumnInEachRow(t *testing.T) {
 
 func TestControlsByServicesAreOneCellWhereNeighboursOfACategoryAgree(t *testing.T) {
 	v := embedded(t, framedThings(t), "controls-by-services")
-	if len(v.Groups) != 1 || v.Groups[0] != (EmbedGroupHead{"Running", 3}) || len(v.Cols) != 4 {
+	if len(v.Groups) != 1 || v.Groups[0] != (EmbedGroupHead{"Running", 3}) || len(v.Cols) != 4 || v.Cols[1].Title != "Queue" {
 		t.Fatalf("%+v, %+v", v.Groups, v.Cols)
 	}
 	if rows, want := rowsOf(v), `<td class="w-prov first" data-k="AWS" colspan="2">AWS</td><td class="w-prov" data-k="C">We</td>`; !strings.Contains(rows, want) {
