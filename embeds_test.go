@@ -2,6 +2,7 @@ package srmgen_test
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,11 +10,14 @@ import (
 
 	"github.com/srmgen/srmgen/internal/assets"
 	"github.com/srmgen/srmgen/internal/build"
-	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/site"
 )
 
-func TestEveryPictureAndTheTablesOfServicesControlsAndComparisonsHaveAFrame(t *testing.T) {
+// frameless are the templates of pages whose tables have no frame: those in prose, what a frame shows already, and where
+// this site rules otherwise than one source.
+var frameless = []string{"page", "home", "print", "source"}
+
+func TestEveryPictureAndEveryTableHasAFrame(t *testing.T) {
 	b := shipped(t)
 	list := text(t, b.Result, "embed/index.html")
 	for name := range b.files {
@@ -23,20 +27,19 @@ func TestEveryPictureAndTheTablesOfServicesControlsAndComparisonsHaveAFrame(t *t
 			}
 		}
 	}
-	for _, p := range b.Site.Pages {
-		switch p.Key.Kind {
-		case model.KindService, model.KindControl, model.KindWorkload, model.KindFramework:
-		default:
-			if p.Template != "matrix" && p.Template != "comparison" {
-				continue
-			}
+	for _, name := range sorted(b.pages) {
+		if p := b.pages[name]; framed(p) || slices.Contains(frameless, pageTemplate(p)) || !strings.Contains(string(b.files[name]), "<table class=") {
+			continue
 		}
-		if table := string(b.files["embed/"+p.URL]); !strings.Contains(table, "<table") {
-			t.Errorf("embed/%s shows no table", p.URL)
+		if table := string(b.files["embed/"+name]); !strings.Contains(table, "<table") {
+			t.Errorf("%s has a table, and embed/%s shows none", name, name)
 		}
 	}
 	ids := map[string]bool{}
 	for _, e := range b.Site.Embeds() {
+		if table := string(b.files[e.Table]); !strings.Contains(table, `<table class="plain grid`) {
+			t.Errorf("%s has no table", e.ID())
+		}
 		if ids[e.ID()] || !strings.Contains(list, `data-of="`+e.ID()+`"`) {
 			t.Errorf("%s is listed twice, or not at all", e.ID())
 		}

@@ -98,3 +98,27 @@ test('a table by itself can be taken along as text', async () => {
   assert.match(await page.getByLabel('The table as text').inputValue(), /^\| Area \| Who \| You \| AWS \|\n\| --- \| --- \| --- \| --- \|\n\| \*\*The stack/);
   await page.close();
 });
+
+test('the widest table keeps its heads in a low frame, tells its whole height, and gives an answer for every service', async () => {
+  const page = await pageWith(`<iframe src="${server.base}embed/controls/matrix.html" title="Controls" width="100%" height="90"></iframe>`);
+  const high = await fits(page);
+  const inside = page.frames().find((f) => f.url().includes('/embed/'));
+  assert.ok(high > 1000, `${high} px`);
+  assert.equal(await inside.evaluate(() => document.querySelector('.scroll').scrollHeight > document.querySelector('.scroll').clientHeight), false, 'it scrolls downwards in its frame');
+  await page.evaluate(() => { window.addEventListener('message', (e) => e.stopImmediatePropagation(), true); document.querySelector('iframe').height = 500; });
+  await inside.waitForFunction(() => innerHeight === 500);
+  await inside.evaluate(() => { const box = document.querySelector('.scroll'); box.scrollTop = 400; box.scrollLeft = 600; });
+  const places = await inside.evaluate(() => {
+    const at = (e) => e.getBoundingClientRect(), box = at(document.querySelector('.scroll'));
+    return [at(document.querySelector('thead tr:last-child th')), at(document.querySelectorAll('tbody tr')[30].cells[0])].map((r) => [r.left - box.left, r.top - box.top]);
+  });
+  assert.deepEqual([Math.round(places[0][0]), Math.round(places[1][0])], [0, 0], 'the first column has moved sideways');
+  assert.ok(places[0][1] >= 0 && places[0][1] < 40, 'the heads have moved down');
+  await page.goto(`${server.base}embed/controls/matrix.html`);
+  await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+  const lines = (await page.getByLabel('The table as text').inputValue()).split('\n'), columns = (line) => line.split(/(?<!\\)\|/).length;
+  assert.match(lines[0], /^\| Control \| EC2 \| Lambda \|/);
+  assert.deepEqual([...new Set(lines.map(columns))], [columns(lines[1])]);
+  assert.match(lines.find((line) => line.startsWith('| Audit logging |')), /^\| Audit logging \| You \| You \|/);
+  await page.close();
+});

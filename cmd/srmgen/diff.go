@@ -48,6 +48,7 @@ and "new" the parties that held it and hold it; things "kind" (also variant, tas
 	c.Flags().BoolVar(&exitCode, "exit-code", false, "end with status 1 where something changed hands")
 	c.Flags().BoolVar(&a.flags.drafts, "drafts", false, "take drafts in")
 	a.outTo(c, "", "file to write (default: standard output)")
+	a.forcing(c)
 	a.formats(c, "text", "md", "json", "html")
 	return c
 }
@@ -66,7 +67,7 @@ func (a *app) diff(ctx context.Context, names [2]string, exitCode bool) error {
 	report := diff.Compare(states[0], states[1])
 	if a.flags.out == "" {
 		err = a.write(report, a.out, a.out.sides())
-	} else {
+	} else if err = a.replaceable(report.Begin(a.flags.format), a.flags.out); err == nil {
 		err = output.ReplaceFiles(output.Named{Name: a.flags.out, Write: func(w io.Writer) error { return a.write(report, w, diff.Marks{}) }})
 	}
 	if err != nil {

@@ -243,6 +243,20 @@ func (h Hands) acts() string {
 	return h.Words + " (" + strings.Join(h.Of, " and ") + ")"
 }
 
+// Begin is how a report in one of its forms begins, whatever has changed: by this a file is known for one. HTML says on its
+// own who made it.
+func (r Report) Begin(form string) string {
+	switch form {
+	case "md":
+		return "### Responsibilities: "
+	case "json":
+		return "{\n  \"format\": 1,\n  \"old\": {\n    \"name\": "
+	case "text":
+		return r.Old.Name + " "
+	}
+	return ""
+}
+
 // name is a side with the version of its content.
 func (s Side) name() string {
 	if s.Version == "" {

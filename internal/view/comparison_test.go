@@ -17,8 +17,7 @@ import (
 // comparable has a database with a form of its own, a queue without most of what a database has, and a named comparison.
 func comparisons(t *testing.T) Context {
 	t.Helper()
-	var docs []*content.Document
-	for path, text := range map[string]string{
+	return contextOf(t, map[string]string{
 		"parties/aws.md":  "---\ntitle: AWS\nkind: provider\nmark: A\n---\n",
 		"parties/us.md":   "---\ntitle: You\nkind: customer\nmark: C\nvoice: you\n---\n",
 		"areas/_index.md": "---\ntitle: Areas\ngroups: [{id: g, title: Group}]\n---\n",
@@ -32,7 +31,14 @@ func comparisons(t *testing.T) Context {
 			"variants:\n  custom: {title: Custom, summary: The system is yours., responsibilities: {os: customer, engine: {who: shared, provider_does: Builds., customer_does: Installs.}}}\n" +
 			"tasks: [{id: encrypt, do: Encrypt, area: data}, {id: patch, do: Patch, area: os, only: [custom]}]\n---\n",
 		"services/queue.md": "---\ntitle: Queue\nprovider: aws\nmodel: paas\nrelated: [db]\nresponsibilities: {engine: none}\ntasks: [{id: limit, do: Limit, area: data}]\n---\n",
-	} {
+	})
+}
+
+// contextOf is the context of a site with some files in its content, which have to be right.
+func contextOf(t *testing.T, files map[string]string) Context {
+	t.Helper()
+	var docs []*content.Document
+	for path, text := range files {
 		docs = append(docs, content.Parse(tree.File{Path: "content/" + path, Data: []byte(text)}, "", markdown.Options{}))
 	}
 	a := content.Assemble([][]*content.Document{docs}, content.ParseConfig(tree.File{}), content.Options{})

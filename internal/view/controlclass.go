@@ -49,12 +49,19 @@ func controlClass(c Context, p site.Page) ControlClass {
 	return v
 }
 
-// classControl is one line of the list: an inherited control is proved by the provider, any other by the customer.
+// classControl is one line of the list.
 func (o on) classControl(k *model.Control, words model.Words) ClassControl {
 	line := ClassControl{Thing: o.entry(&k.Common, ""), Areas: o.things(model.KindArea, k.Areas)}
-	line.Whose, line.Evidence = words.Object(), o.texts(k.Key, k.Evidence.Customer)
-	if len(k.Evidence.Customer) == 0 || k.Class == "inherited" {
-		line.Whose, line.Evidence = words.Provider, o.texts(k.Key, k.Evidence.Provider)
-	}
+	whose, evidence := provedBy(k, words)
+	line.Evidence, line.Whose = o.texts(k.Key, evidence), whose
 	return line
+}
+
+// provedBy is who proves a control, in a sentence, and with what: an inherited control is proved by the provider, any
+// other by the customer.
+func provedBy(k *model.Control, words model.Words) (whose string, evidence []string) {
+	if len(k.Evidence.Customer) == 0 || k.Class == "inherited" {
+		return words.Provider, k.Evidence.Provider
+	}
+	return words.Object(), k.Evidence.Customer
 }

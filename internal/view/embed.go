@@ -1,8 +1,6 @@
 package view
 
 import (
-	"html"
-	"html/template"
 	"strconv"
 	"strings"
 
@@ -37,81 +35,19 @@ type EmbedPicture struct {
 type EmbedTable struct {
 	Framed
 	Note     string
-	Cols     []Href // the first one is that of the heads of rows
+	Groups   []EmbedGroupHead // labels over the heads of columns; none where these need none
+	Cols     []Href           // the first one is that of the heads of rows
 	Sections []EmbedSection
 	Letters  bool // cells are marks alone, with a legend
+	Even     bool // cells are answers alone, in words
 	Key      []Mark
 	Empty    string
 }
 
-// EmbedSection is rows under a label, which may be empty.
-type EmbedSection struct {
+// EmbedGroupHead is a label over some columns.
+type EmbedGroupHead struct {
 	Title string
-	Rows  template.HTML // their elements: see embedRow
-}
-
-// embedRows is a section in the making.
-type embedRows struct {
-	title string
-	rows  strings.Builder
-}
-
-// addTo adds the section to a table, if it has rows.
-func (s *embedRows) addTo(v *EmbedTable) {
-	if s.rows.Len() > 0 {
-		v.Sections = append(v.Sections, EmbedSection{s.title, template.HTML(s.rows.String())})
-	}
-}
-
-// embedRow is a row. Tables in frames repeat what pages say, in eight thousand cells: html/template would take longer for
-// these than all else that they cost a build. So a row writes its elements by itself.
-type embedRow struct {
-	head    Href
-	note    string
-	changed bool
-	cells   []embedCell
-}
-
-// embedCell is an answer, with a class and a letter, or plain text.
-type embedCell struct {
-	class  string
-	letter string
-	text   string
-	label  string // the head of the column, for where it is not above
-}
-
-// add adds a row. Addresses are the site's own, made of ids.
-func (s *embedRows) add(r embedRow) {
-	b := &s.rows
-	attribute := func(name, value string) {
-		if value != "" {
-			b.WriteString(" " + name + `="` + html.EscapeString(value) + `"`)
-		}
-	}
-	b.WriteString("<tr")
-	if r.changed {
-		attribute("class", "changed")
-	}
-	b.WriteString(`><th scope="row">`)
-	if r.head.Href != "" {
-		b.WriteString("<a")
-		attribute("href", r.head.Href)
-		b.WriteString(` target="_top">` + html.EscapeString(r.head.Title) + "</a>")
-	} else {
-		b.WriteString(html.EscapeString(r.head.Title))
-	}
-	if r.note != "" {
-		b.WriteString(` <small class="muted">` + html.EscapeString(r.note) + "</small>")
-	}
-	b.WriteString("</th>")
-	for _, c := range r.cells {
-		b.WriteString("<td")
-		attribute("class", c.class)
-		attribute("data-k", c.letter)
-		attribute("data-label", c.label)
-		b.WriteString(">" + html.EscapeString(c.text) + "</td>")
-	}
-	b.WriteString("</tr>\n")
+	Span  int
 }
 
 // framed is an embed on its own page, at the address.
@@ -138,24 +74,22 @@ func EmbedOfPicture(c Context, e site.Embed, d matrix.Drawing) EmbedPicture {
 // EmbedOfTable frames the table of an embed.
 func EmbedOfTable(c Context, e site.Embed) EmbedTable {
 	o, f := c.framed(e, e.Table)
-	f.Title += ": who does what"
 	if common := o.m().Common(e.Of.Key); common != nil {
 		f.Reviewed = string(common.Review.On)
 	} else {
 		f.Reviewed = o.lastReview()
 	}
 	v := EmbedTable{Framed: f}
-	switch e.Of.Key.Kind {
-	case model.KindService:
-		o.embedService(&v, e.Of.Key.ID)
-	case model.KindControl:
-		o.embedControl(&v, o.m().Control(e.Of.Key.ID))
-	case model.KindFramework:
-		o.embedFramework(&v, o.m().Framework(e.Of.Key.ID))
-	case model.KindWorkload:
-		o.embedGrid(&v, matrix.Workload(o.m(), o.m().Workload(e.Of.Key.ID), o.headLinks()), true)
+	switch {
+	case e.Part != "":
+		o.embedPart(&v, e)
+	case e.Group == "whole":
+		o.embedWhole(&v, e)
+	case e.Group == "categories", e.Group == "compare", e.Group == "chains":
+		v.Title += ": who does what"
+		o.embedDrawn(&v, e)
 	default:
-		o.embedChosen(&v, e)
+		o.embedThing(&v, e.Of.Key)
 	}
 	if v.Version == "" {
 		version := v
@@ -165,64 +99,67 @@ func EmbedOfTable(c Context, e site.Embed) EmbedTable {
 	return v
 }
 
-// embedChosen is the table of a comparison, of the matrix, or of a category of it.
-func (o on) embedChosen(v *EmbedTable, e site.Embed) {
-	if e.Of.Template == "comparison" {
-		o.embedGrid(v, matrix.Compare(o.m(), o.Site.ComparisonAt(e.Of).Subjects, o.headLinks()), false)
-		return
-	}
-	var all []model.Subject
-	for _, s := range o.m().Services {
-		all = append(all, model.Subject{Service: s.ID})
-	}
-	if _, category, found := strings.Cut(e.At, "#"); found {
-		o.embedGrid(v, matrix.ServicesOfCategory(o.m(), category, all, nil, o.headLinks()), true)
-		return
-	}
-	o.embedGrid(v, matrix.ServicesByAreas(o.m(), all, e.Title, o.headLinks()), true)
-}
-
-// embedGrid is the table of a picture; only its heads have links.
-func (o on) embedGrid(v *EmbedTable, g matrix.Grid, letters bool) {
-	v.Empty, v.Letters = g.Empty, letters
-	v.Cols = append(v.Cols, Href{Title: g.Table.Corner})
-	for _, h := range g.Table.Cols {
-		title := h.Title
-		if letters {
-			title = orElse(h.Short, h.Title)
-		}
-		v.Cols = append(v.Cols, Href{title, h.Href})
-	}
-	if letters {
-		for _, c := range g.Legend {
-			v.Key = append(v.Key, Mark{Kind: c.Kind, Letter: c.Mark, Word: c.Word})
-		}
-	}
-	for _, s := range g.Table.Sections {
-		section := embedRows{title: s.Title}
-		for _, r := range s.Rows {
-			cells := make([]embedCell, len(r.Cells))
-			for j, c := range r.Cells {
-				switch cells[j] = (embedCell{class: "w-" + c.Kind, letter: c.Mark, text: c.Word}); {
-				case letters:
-				case c.Setting:
-					cells[j].class += " set"
-					fallthrough
-				default:
-					cells[j].text, cells[j].label = c.Answer, v.Cols[j+1].Title
-				}
-			}
-			section.add(embedRow{Href{r.Head.Title, r.Head.Href}, r.Head.Note, r.Head.Changed && !letters, cells})
-		}
-		section.addTo(v)
+// embedWhole is a table of everything.
+func (o on) embedWhole(v *EmbedTable, e site.Embed) {
+	switch e.Of.URL {
+	case "models/index.html":
+		v.Title = "Who does what in each service model"
+		o.embedGrid(v, o.stackGrid(o.headLinks()), false)
+	case "controls/matrix.html":
+		o.embedControls(v)
+	case "glossary/index.html":
+		o.embedGlossary(v)
+	case "coverage.html":
+		o.embedCoverage(v)
+	default:
+		v.Title += ": who does what"
+		o.embedGrid(v, matrix.ServicesByAreas(o.m(), everyService(o.m().Services), e.Title, o.headLinks()), true)
 	}
 }
 
-// answerCell is an answer in the words of a provider.
-func answerCell(words model.Words, who model.Who) embedCell {
-	c := embedCell{class: "w-" + matrix.KindOf(who), letter: words.Mark(who), text: words.Of(who)}
-	if who.Setting() {
-		c.class += " set"
+// embedThing is the table that the page of a thing is about.
+func (o on) embedThing(v *EmbedTable, k model.Key) {
+	switch v.Title += ": who does what"; k.Kind {
+	case model.KindService:
+		o.embedService(v, k.ID)
+	case model.KindWorkload:
+		o.embedGrid(v, matrix.Workload(o.m(), o.m().Workload(k.ID), o.headLinks()), true)
+	case model.KindControl:
+		o.embedControl(v, o.m().Control(k.ID))
+	case model.KindFramework:
+		o.embedFramework(v, o.m().Framework(k.ID))
+	case model.KindArea:
+		o.embedArea(v, o.m().Area(k.ID))
+	case model.KindModel:
+		o.embedModel(v, o.m().Model(k.ID))
+	case model.KindClass:
+		o.embedServices(v, func(s *model.Service) bool { return s.Class == k.ID })
+	case model.KindControlClass:
+		o.embedControlClass(v, k.ID)
+	case model.KindTool:
+		o.embedTool(v, k.ID)
+	case model.KindParty:
+		o.embedParty(v, o.m().Party(k.ID))
 	}
-	return c
+}
+
+// embedPart is a table beside the one that a page is about.
+func (o on) embedPart(v *EmbedTable, e site.Embed) {
+	w := o.m().Workload(e.Of.Key.ID)
+	switch e.Part {
+	case site.EmbedParties:
+		o.embedChain(v, o.m().Service(e.Of.Key.ID))
+	case site.EmbedServices:
+		o.embedServices(v, func(s *model.Service) bool { return s.Model == e.Of.Key.ID })
+	case site.EmbedDuties:
+		o.embedDuties(v, e)
+	case site.EmbedComponents:
+		o.embedComponents(v, w)
+	case site.EmbedUnion:
+		o.embedUnion(v, w)
+	case site.EmbedTodo:
+		o.embedTodo(v, w)
+	case site.EmbedInherited:
+		o.embedInherited(v, w)
+	}
 }

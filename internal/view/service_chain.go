@@ -191,7 +191,12 @@ func (sp servicePage) chainText(d model.ChainDuty) template.HTML {
 		}
 		return sp.textOf(owner, d.Text)
 	}
-	name := template.HTML(template.HTMLEscapeString(sp.m().SubjectName(d.Of)))
+	return template.HTML(template.HTMLEscapeString(sp.chainWords(d)))
+}
+
+// chainWords is a duty that has no words of its own.
+func (sp servicePage) chainWords(d model.ChainDuty) string {
+	name := sp.m().SubjectName(d.Of)
 	switch {
 	case d.Side == model.NotAssessed:
 		return "Not assessed in " + name
@@ -201,4 +206,31 @@ func (sp servicePage) chainText(d model.ChainDuty) template.HTML {
 		return "Switches it on in " + name
 	}
 	return "Does it with " + name
+}
+
+// plainChain is what is done in an area at each place of the chain, as text.
+func (sp servicePage) plainChain(c model.Chain, a *model.Area) []string {
+	cells := make([][]string, c.Cuts()+1)
+	duties := sp.m().ChainDuties(c, a.ID)
+	alone := plainly(duties)
+	for _, d := range duties {
+		text := sp.chainWords(d)
+		switch {
+		case alone:
+			text = "All of it"
+		case d.Text != "":
+			text = sp.Site.Plain(d.Text)
+		}
+		if len(c.Parties(d.Place)) > 1 {
+			text = sp.thing(model.KindParty, d.Party).Title + ": " + text
+		}
+		if !slices.Contains(cells[d.Place], text) {
+			cells[d.Place] = append(cells[d.Place], text)
+		}
+	}
+	texts := make([]string, len(cells))
+	for i, lines := range cells {
+		texts[i] = strings.Join(lines, "\n")
+	}
+	return texts
 }

@@ -5,8 +5,9 @@
   var root = document.documentElement, theme = new URLSearchParams(location.search).get("theme"), last = 0;
   root.classList.add("js");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-  function tell() {
-    var height = Math.ceil(document.body.getBoundingClientRect().height);
+  var box = document.querySelector(".scroll");
+  function tell() { // the whole height, also of what still scrolls inside because the frame is lower
+    var height = Math.ceil(document.body.getBoundingClientRect().height) + (box ? box.scrollHeight - box.clientHeight : 0);
     if (height !== last) parent.postMessage({ srmgenHeight: last = height }, "*");
   }
   if (parent !== window) {
@@ -16,27 +17,37 @@
   }
   var table = document.querySelector("table");
   if (!table) return;
-  function words(cell) { return cell.textContent.replace(/\s+/g, " ").trim(); }
-  function each(row, begin, end, escape) {
-    return begin + Array.prototype.map.call(row.cells, function (c) { return escape(words(c)) || " "; }).join(begin.trim() ? begin : " | ") + end;
+  function text(element) { return element.textContent.replace(/\s+/g, " ").trim(); }
+  function words(cell) {
+    var lines = cell.querySelectorAll("p");
+    return lines.length ? Array.prototype.map.call(lines, text).join("; ") : text(cell);
   }
-  function rows() { return Array.prototype.slice.call(table.rows); }
+  function cells(row, escape) { // an answer over several columns is the answer in each, a text is said once
+    var all = [];
+    Array.prototype.forEach.call(row.cells, function (c) {
+      all.push(escape(words(c)));
+      for (var i = 1; i < c.colSpan && row.cells.length > 1; i++) all.push(c.dataset.k ? escape(words(c)) : escape(""));
+    });
+    return all;
+  }
+  var rows = Array.prototype.filter.call(table.rows, function (row) { return row.className !== "over"; }), n = rows[0].cells.length;
   var ways = {
     "wiki markup": function () {
-      function safe(text) { return text.replace(/[\\|{}[\]*_^~+!#-]/g, "\\$&"); }
-      return rows().map(function (row) {
-        if (!row.parentNode.localName.indexOf("thead")) return each(row, "||", "||", safe);
-        if (row.cells.length === 1) return "||" + safe(words(row.cells[0])) + "||" + " ||".repeat(table.rows[0].cells.length - 1);
-        return "||" + each(row, "|", "|", safe).slice(1);
+      function safe(text) { return text.replace(/[\\|{}[\]*_^~+!#-]/g, "\\$&") || " "; }
+      return rows.map(function (row, i) {
+        var all = cells(row, safe);
+        if (!i) return "||" + all.join("||") + "||";
+        if (all.length === 1) return "||" + all[0] + "||" + " ||".repeat(n - 1);
+        return "||" + all.join("|") + "|";
       }).join("\n");
     },
     Markdown: function () {
       function safe(text) { return text.replace(/[\\|*`[<]/g, "\\$&"); }
-      return rows().map(function (row, i) {
-        var n = table.rows[0].cells.length, cells = Array.prototype.map.call(row.cells, function (c) { return safe(words(c)); });
-        if (cells.length === 1) cells[0] = "**" + cells[0] + "**";
-        while (cells.length < n) cells.push("");
-        return "| " + cells.join(" | ") + " |" + (i ? "" : "\n|" + " --- |".repeat(n));
+      return rows.map(function (row, i) {
+        var all = cells(row, safe);
+        if (all.length === 1) all[0] = "**" + all[0] + "**";
+        while (all.length < n) all.push("");
+        return "| " + all.join(" | ") + " |" + (i ? "" : "\n|" + " --- |".repeat(n));
       }).join("\n");
     }
   };
