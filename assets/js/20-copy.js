@@ -44,7 +44,7 @@
   perma.textContent = "#";
   perma.dataset.link = "";
   function offer(e) {
-    var row = e.target.closest && e.target.closest(".resp tr[id], .wtab tr[id], .duties>li[id]"), head = row && row.querySelector("th, b");
+    var row = e.target.closest && e.target.closest(".resp tr[id], .wtab tr[id], .duties>li[id]"), head = row && row.querySelector("th, summary");
     if (!head || perma.parentNode === head) return;
     perma.href = "#" + row.id;
     perma.classList.remove("done");
