@@ -41,7 +41,7 @@ func (sp servicePage) tasks() []ServiceTask {
 		if len(forms) == 0 {
 			continue
 		}
-		task := ServiceTask{Shown: sp.shown(forms), ID: t.ID, Do: sp.text(t.Do), Why: mark(sp.text(t.Why)), Every: t.EveryDays, Proof: mark(sp.text(t.Evidence))}
+		task := ServiceTask{Shown: sp.shown(forms), ID: t.ID, Do: unlinked(sp.text(t.Do)), Why: mark(sp.text(t.Why)), Every: t.EveryDays, Proof: mark(sp.text(t.Evidence))}
 		task.Checks, task.Rest = firstChecks(t.Checks)
 		if a := sp.m().Area(t.Area); a != nil {
 			task.Area = Href{a.Title, "#" + sp.rowID(forms[0], a.ID)}
