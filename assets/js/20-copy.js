@@ -44,12 +44,13 @@
   perma.textContent = "#";
   perma.dataset.link = "";
   function offer(e) {
-    var row = e.target.closest && e.target.closest(".resp tr[id], .wtab tr[id], .duties>li[id]"), head = row && row.querySelector("th, b");
-    if (!head || perma.parentNode === head) return;
+    var row = e.target.closest && e.target.closest(".resp tr[id], .wtab tr[id], .duties>li[id]"), head = row && row.querySelector("th, summary");
+    var at = head && head.localName === "th" ? head : row; // nothing is pressed inside of what is pressed itself
+    if (!head || perma.parentNode === at) return;
     perma.href = "#" + row.id;
     perma.classList.remove("done");
     perma.setAttribute("aria-label", "Copy the link to " + head.textContent.trim());
-    head.append(perma);
+    at.append(perma);
   }
   document.addEventListener("pointerover", offer);
   document.addEventListener("focusin", offer);

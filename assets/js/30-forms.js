@@ -1,15 +1,16 @@
-// An address that leads into another form of a service chooses that form; choosing one writes it into the address.
+// An address that leads into another form of a service chooses that form, and opens what is folded there; choosing a form
+// writes it into the address.
 "use strict";
 (function () {
-  var form = document.querySelector("form.switched");
+  var form = document.querySelector(".service.switched");
   function target() {
     try { return document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (e) { return null; }
   }
   function follow() {
     var at = location.hash.length > 1 && target();
     if (!at) return;
-    var fold = at.closest("details"), shown = at.closest(".v");
-    if (fold) fold.open = true;
+    var shown = at.closest(".v"), row = at.closest(".row,.duties>li"), fold = row ? row.querySelector("details") : at.closest("details");
+    for (; fold; fold = fold.parentNode.closest("details")) fold.open = true;
     if (form) {
       // The address may name the form; a part of the page that is not for every form carries the first of its own.
       var radio, named = /^variant-/.test(at.id);
@@ -20,30 +21,21 @@
       if (!radio && shown && getComputedStyle(shown).display === "none") radio = form.querySelector(".r" + /\bf(\d+)/.exec(shown.className)[1]);
       if (radio) radio.checked = true;
     }
-    var more = (at.closest("tr, li") || at).querySelector(".more");
-    if (more && more.getAttribute("aria-expanded") === "false") more.click();
     at.scrollIntoView();
   }
-  // On a narrow screen rows and tasks are folded, and each has a button that opens it.
-  var narrow = matchMedia("(max-width:59.99em)");
-  function fold() {
-    if (!narrow.matches || document.querySelector(".more")) return;
-    document.querySelectorAll(".resp .row, .duties>li").forEach(function (row) {
-      var button = document.createElement("button"), head = row.querySelector("th, b");
-      button.type = "button";
-      button.className = "more";
-      button.setAttribute("aria-expanded", "false");
-      button.setAttribute("aria-label", "More about " + head.textContent.trim());
-      button.addEventListener("click", function () {
-        button.setAttribute("aria-expanded", row.classList.toggle("open"));
-      });
-      row.querySelector(".who, .what").prepend(button);
-    });
-  }
-  narrow.addEventListener("change", fold);
-  fold();
   addEventListener("hashchange", follow);
   follow();
+  // A row opens wherever it is pressed, but for its links and where words are being chosen; one button opens them all.
+  var table = document.querySelector(".resp"), all = document.querySelector("[data-all]");
+  if (table) table.addEventListener("click", function (e) {
+    var fold = e.target.closest(".row") && !e.target.closest("a,button,details") && e.target.closest(".row").querySelector("details");
+    if (fold && !String(getSelection())) fold.open = !fold.open;
+  });
+  if (all) all.addEventListener("click", function () {
+    var open = all.getAttribute("aria-pressed") !== "true";
+    all.setAttribute("aria-pressed", open);
+    table.querySelectorAll("details").forEach(function (fold) { fold.open = open; });
+  });
   if (!form) return;
   form.addEventListener("change", function (e) {
     if (e.target.name !== "form") return;

@@ -70,6 +70,16 @@ test('the matrix is one tab stop, and arrows move in it', () => journey(async (p
   await page.waitForURL(goal);
 }));
 
+/** Whether a fold is shut: that of a row or a task, or the one in which something lies. */
+const shut = (page, id) => page.locator(`#${id}`).evaluate((e) => {
+  const fold = e.closest('.row, .duties > li')?.querySelector('details') ?? e.closest('details');
+  return !fold.open && getComputedStyle(fold, '::details-content').contentVisibility !== 'visible';
+});
+async function until(holds) {
+  for (let i = 0; i < 100 && !await holds(); i++) await new Promise((go) => { setTimeout(go, 50); });
+  assert.ok(await holds());
+}
+
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? 'with scripts' : 'without scripts';
 
@@ -99,6 +109,27 @@ for (const javaScriptEnabled of [true, false]) {
     assert.ok(await fold.locator('dl').isVisible());
   }, { javaScriptEnabled }));
 
+  test(`a row says who without being opened, and what each does when it is, ${how}`, () => journey(async (page) => {
+    await open(page, 'services/rds.html');
+    const row = page.locator('tr#guest-os');
+    assert.match(await row.innerText(), /^Guest OS\s+AWS\s/);
+    assert.ok(await shut(page, 'guest-os'));
+    await row.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await until(async () => !await shut(page, 'guest-os'));
+    await page.keyboard.press('Enter');
+    await until(() => shut(page, 'guest-os'));
+  }, { javaScriptEnabled }));
+
+  for (const id of ['guest-os', 'task-test-restore', 'variant-custom-oracle-guest-os', 'src-30', 'differs', 'controls', 'servers']) {
+    test(`an address that leads into a fold, #${id}, opens it, ${how}`, () => journey(async (page) => {
+      await open(page, `services/rds.html#${id}`);
+      await until(async () => !await shut(page, id));
+      const top = await page.locator(`#${id}`).evaluate((e) => e.getBoundingClientRect().top);
+      assert.ok(top > 40 && top < 900, `${top} px`);
+    }, { javaScriptEnabled }));
+  }
+
   test(`search.html lists everything from A to Z, ${how}`, () => journey(async (page) => {
     await open(page, 'search.html');
     assert.ok(await page.locator('.az a').count() > 300);
@@ -106,6 +137,21 @@ for (const javaScriptEnabled of [true, false]) {
     await page.waitForURL('**/services/lambda.html*');
   }, { javaScriptEnabled }));
 }
+
+test('one button opens all rows and closes them again, and a row opens wherever it is pressed', () => journey(async (page) => {
+  await open(page, 'services/rds.html');
+  const folds = page.locator('table.resp details'), folded = page.locator('table.resp details:not([open])');
+  const button = page.getByRole('button', { name: 'Open all' });
+  assert.ok(await folded.count() > 20);
+  await button.click();
+  assert.equal(await folded.count(), 0);
+  await button.click();
+  assert.equal(await folded.count(), await folds.count());
+  await page.locator('tr#data td.who').click();
+  assert.ok(!await shut(page, 'data'));
+  await page.locator('tr#data td.who').click();
+  assert.equal(await folded.count(), await folds.count());
+}));
 
 test('an address that names a variant opens the page with it chosen', () => journey(async (page) => {
   await open(page, 'services/rds.html#variant-custom-oracle');

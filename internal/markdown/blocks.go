@@ -162,7 +162,7 @@ func (c *compiler) cell(n *extast.TableCell) {
 		open, end = `<th scope="col"`, "</th>\n"
 	}
 	if n.Alignment != extast.AlignNone {
-		open += attribute("align", n.Alignment.String())
+		open += attribute("class", "to-"+n.Alignment.String())
 	}
 	c.wrap(open+">", n, end)
 	c.cutLink(n)

@@ -31,15 +31,14 @@ type Service struct {
 	Holders    bool // somebody below the customer holds a part
 	Chain      ChainView
 	Conflicts  []AreaConflict
-	More       []AreaConflict // further conflicts, folded
 	Compared   Comparison
 	Controls   []ControlsOf
 	Assurance  []InScope
 	Tools      []ToolLine
 	Sources    []SourceLine
-	Further    []SourceLine // sources after the first few, folded
 	Body       template.HTML
 	Backlinks  []Backlink
+	Leading    int // links among them
 	Confidence string
 }
 
@@ -130,7 +129,7 @@ func service(c Context, p site.Page) Service {
 func (sp servicePage) view() Service {
 	s := sp.s
 	body, toc := Prose(sp.Context, sp.page)
-	sp.sources.page(sp, s.Sources)
+	sp.sources.page(s.Sources)
 	v := Service{
 		Shell: shell(sp.Context, sp.page), Docs: s.Docs, Customer: sp.words.Customer, MustDo: sp.words.MustDo(), Provider: sp.words.Provider,
 		Region: sp.region(), Forms: sp.forms(), Leads: sp.leads(), Answers: sp.answers(), Strips: sp.strips(),
@@ -150,16 +149,18 @@ func (sp servicePage) view() Service {
 	for _, on := range s.RunsOn {
 		v.RunsOn = append(v.RunsOn, sp.subject(on))
 	}
-	v.Conflicts, v.More = firstConflicts(sp.conflicts())
-	lines := sp.sources.lines(sp)
-	v.Sources, v.Further = firstSources(lines)
+	v.Conflicts = sp.conflicts()
+	v.Sources = sp.sources.lines(sp)
 	v.Backlinks = sp.backlinks(v.listed())
+	for _, b := range v.Backlinks {
+		v.Leading += len(b.Links)
+	}
 	for _, section := range v.Sections {
 		for _, row := range section.Rows {
 			v.Holders = v.Holders || row.Holder.Title != ""
 		}
 	}
-	v.State.countAll(lines)
+	v.State.countAll(v.Sources)
 	v.TOC = v.contents(toc)
 	return v
 }

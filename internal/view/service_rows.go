@@ -2,6 +2,7 @@ package view
 
 import (
 	"html/template"
+	"regexp"
 	"slices"
 
 	"github.com/srmgen/srmgen/internal/matrix"
@@ -22,6 +23,8 @@ type AreaRow struct {
 	Cut        string // classes of the forms in which hands change above this row; "cut" for all
 	Area       Href
 	Mark       Mark
+	Line       template.HTML // the customer's part, else the provider's, without links: pressing it opens the row
+	Linked     template.HTML // the same again where links were left out
 	Customer   template.HTML
 	Provider   template.HTML
 	Parts      []PartText
@@ -170,6 +173,7 @@ func (sp servicePage) row(it item) AreaRow {
 		row.Area.Href = "" // the service's own row leads there
 	}
 	row.Provider, row.Customer = sp.parts(sp.subjects[form], cell)
+	row.line(sp.words.Provider)
 	row.Note, row.Disputed = sp.textOf(sp.owner(cell), cell.Note), len(cell.Differs) > 0 && cell.Origin != model.FromModel
 	row.Confidence, row.Origin = string(cell.Confidence), sp.origin(cell)
 	row.Refs = sp.sources.refs(sp, cell)
@@ -185,9 +189,32 @@ func (sp servicePage) row(it item) AreaRow {
 	return row
 }
 
-// marked marks the words of the glossary in the row's texts, in the order in which they are read.
+// anchors are the tags of links.
+var anchors = regexp.MustCompile(`</?a\b[^>]*>`)
+
+// unlinked leaves the links out of words that are pressed themselves.
+func unlinked(words template.HTML) template.HTML {
+	return template.HTML(anchors.ReplaceAllString(string(words), ""))
+}
+
+// line says a row in one line.
+func (row *AreaRow) line(provider string) {
+	words := row.Customer
+	switch {
+	case words != "":
+	case row.Provider != "":
+		words = template.HTML(template.HTMLEscapeString(provider)) + ": " + row.Provider
+	default:
+		words = "Nothing more is said."
+	}
+	if row.Line = unlinked(words); row.Line != words {
+		row.Linked = words
+	}
+}
+
+// marked marks the words of the glossary in the row's texts, in the order in which they are read; the line has no links.
 func (row *AreaRow) marked(mark func(template.HTML) template.HTML) {
-	row.Customer = mark(row.Customer)
+	row.Linked = mark(row.Linked)
 	for i := range row.Parts {
 		row.Parts[i].Text = mark(row.Parts[i].Text)
 	}

@@ -15,7 +15,7 @@ type Ref struct {
 	Title string
 }
 
-// SourceLine is a numbered source with what it is cited for.
+// SourceLine is a numbered source; the rows say what it is cited for.
 type SourceLine struct {
 	N         int
 	Title     string
@@ -25,16 +25,12 @@ type SourceLine struct {
 	Origin    string
 	Official  bool
 	Accessed  string
-	Whole     bool   // cited for the page as a whole
-	For       string // the areas that it is cited for besides
 }
 
 // numbering gives sources their numbers, in the order in which the page first cites them.
 type numbering struct {
-	ids   []string
-	at    []string
-	whole []bool
-	areas [][]string
+	ids []string
+	at  []string
 }
 
 // number is a source's number, from 1.
@@ -42,27 +38,23 @@ func (n *numbering) number(c model.Citation) int {
 	i := slices.Index(n.ids, c.Source)
 	if i < 0 {
 		i = len(n.ids)
-		n.ids, n.at, n.whole, n.areas = append(n.ids, c.Source), append(n.at, c.At), append(n.whole, false), append(n.areas, nil)
+		n.ids, n.at = append(n.ids, c.Source), append(n.at, c.At)
 	}
 	return i + 1
 }
 
-// page notes the sources of the page as a whole.
-func (n *numbering) page(sp servicePage, citations []model.Citation) {
+// page numbers the sources of the page as a whole, which so come first.
+func (n *numbering) page(citations []model.Citation) {
 	for _, c := range citations {
-		n.whole[n.number(c)-1] = true
+		n.number(c)
 	}
 }
 
-// refs are the numbers of a cell's sources; what the cell does not have from the page is noted as cited for it.
+// refs are the numbers of a cell's sources.
 func (n *numbering) refs(sp servicePage, cell model.Cell) []Ref {
 	var refs []Ref
-	own := !slices.Equal(cell.Sources, sp.s.Sources)
 	for _, c := range cell.Sources {
 		i := n.number(c)
-		if own && !slices.Contains(n.areas[i-1], cell.Area) {
-			n.areas[i-1] = append(n.areas[i-1], cell.Area)
-		}
 		ref := Ref{N: i, Href: "#src-" + number(i)}
 		if s := sp.m().Source(c.Source); s != nil {
 			ref.Title = s.Title
@@ -90,36 +82,12 @@ func (n *numbering) lines(sp servicePage) []SourceLine {
 		if s == nil {
 			continue
 		}
-		line := SourceLine{
+		lines = append(lines, SourceLine{
 			N: i + 1, Title: s.Title, Address: placeIn(s.URL, n.at[i]), Page: sp.full(&s.Common).Href, Publisher: s.Publisher,
-			Origin: s.Origin, Official: s.Origin == "official", Accessed: string(s.Accessed), Whole: n.whole[i],
-		}
-		var areas []string
-		for _, area := range n.areas[i] {
-			if a := sp.m().Area(area); a != nil {
-				areas = append(areas, lower(a.Title))
-			}
-		}
-		line.For = strings.Join(areas, ", ")
-		lines = append(lines, line)
+			Origin: s.Origin, Official: s.Origin == "official", Accessed: string(s.Accessed),
+		})
 	}
 	return lines
-}
-
-// fewSources is how many sources a page shows before it folds the rest.
-const fewSources = 5
-
-// firstSources splits sources into those that are shown and those that are folded, which do not say again what they are
-// cited for: the rows lead to them.
-func firstSources(all []SourceLine) (first, further []SourceLine) {
-	if len(all) <= fewSources+1 {
-		return all, nil
-	}
-	first, further = all[:fewSources], all[fewSources:]
-	for i := range further {
-		further[i].For, further[i].Whole = "", false
-	}
-	return first, further
 }
 
 // placeIn is a source's address with the place in it: an anchor replaces the address's own, anything else is words
@@ -140,17 +108,6 @@ type AreaConflict struct {
 	Source Ref
 	Says   template.HTML
 	Ruling template.HTML
-}
-
-// fewConflicts is how many conflicts a page shows before it folds the rest.
-const fewConflicts = 3
-
-// firstConflicts splits conflicts into those that are shown and those that are folded.
-func firstConflicts(all []AreaConflict) (first, more []AreaConflict) {
-	if len(all) <= fewConflicts+1 {
-		return all, nil
-	}
-	return all[:fewConflicts], all[fewConflicts:]
 }
 
 // conflicts are those about the page, then area by area, each once.

@@ -16,7 +16,8 @@ type ServiceTask struct {
 	Why    template.HTML
 	Every  int // days
 	Area   Href
-	Checks []string
+	Checks []string      // as many as one line holds
+	Rest   []string      // those after them
 	Proof  template.HTML // what proves it where no rule does
 	Tools  []Href
 	Holder Href
@@ -40,7 +41,8 @@ func (sp servicePage) tasks() []ServiceTask {
 		if len(forms) == 0 {
 			continue
 		}
-		task := ServiceTask{Shown: sp.shown(forms), ID: t.ID, Do: sp.text(t.Do), Why: mark(sp.text(t.Why)), Every: t.EveryDays, Checks: t.Checks, Proof: mark(sp.text(t.Evidence))}
+		task := ServiceTask{Shown: sp.shown(forms), ID: t.ID, Do: unlinked(sp.text(t.Do)), Why: mark(sp.text(t.Why)), Every: t.EveryDays, Proof: mark(sp.text(t.Evidence))}
+		task.Checks, task.Rest = firstChecks(t.Checks)
 		if a := sp.m().Area(t.Area); a != nil {
 			task.Area = Href{a.Title, "#" + sp.rowID(forms[0], a.ID)}
 			task.Holder, _ = sp.heldBy(sp.s, sp.subjects[forms[0]], sp.m().Cell(sp.subjects[forms[0]], a.ID))
@@ -51,6 +53,21 @@ func (sp servicePage) tasks() []ServiceTask {
 		list = append(list, task)
 	}
 	return list
+}
+
+// checksWide is how many letters of checks fit beside a task, where each takes the room of some more for its button.
+const checksWide, buttonWide = 40, 5
+
+// firstChecks splits checks into those that fit on one line, at least one, and the rest.
+func firstChecks(all []string) (first, rest []string) {
+	wide := 0
+	for i, check := range all {
+		wide += len(check) + buttonWide
+		if wide > checksWide && i > 0 {
+			return all[:i], all[i:]
+		}
+	}
+	return all, nil
 }
 
 // rowID is the id of an area's row for a form.

@@ -121,7 +121,7 @@ func TestLedesTablesAndDutiesMarkWords(t *testing.T) {
 	db, data, fix := service(at("services/db.html")), area(at("areas/data.html")), control(at("controls/fix.html"))
 	for name, texts := range map[string][2]template.HTML{
 		"the sentence of a service, and its first duty": {db.Leads[0].Text, db.Tasks[0].Why},
-		"the rows of a service":                         {db.Sections[0].Rows[0].Customer, "term"},
+		"what a row of a service opens":                 {db.Sections[0].Rows[1].Provider, "term"},
 		"the sentence of an area, and its first model":  {data.Summary, data.Models[0].CustomerDoes},
 		"its services": {data.Answers[0].Subjects[0].CustomerDoes, "term"},
 		"the sentence of a control, and its services": {fix.Summary, fix.Services[0].Rows[0].Parts[0].Text},
@@ -133,7 +133,7 @@ func TestLedesTablesAndDutiesMarkWords(t *testing.T) {
 			}
 		}
 	}
-	for name, text := range map[string]template.HTML{"the second duty": db.Tasks[1].Why, "the second row": db.Sections[0].Rows[1].Provider, "the second text in short": fix.CustomerDoes} {
+	for name, text := range map[string]template.HTML{"the second duty": db.Tasks[1].Why, "a row's line, which is pressed itself": db.Sections[0].Rows[0].Line, "the second text in short": fix.CustomerDoes} {
 		if text == "" || strings.Contains(string(text), "term") {
 			t.Errorf("%s is marked again, or empty: %q", name, text)
 		}
