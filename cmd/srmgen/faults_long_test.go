@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -43,24 +42,14 @@ func TestAHundredThousandPagesComeAndGo(t *testing.T) {
 	took, _ = p.timed(t, "build")
 	t.Logf("with nothing to do: %v", took.Round(time.Second/10))
 
-	c := exec.CommandContext(t.Context(), p.program, "serve", "--addr", "127.0.0.1:0")
-	c.Dir = p.dir
-	var said lines
-	c.Stderr, c.Stdout = &said, &said
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	url := said.wait(t, regexp.MustCompile(`http://[0-9.:]+/`))
-	page := url + "part-050/page-50000.html"
+	v := p.preview(t)
+	page := v.url + "part-050/page-50000.html"
 	until(t, page, "A sentence")
 	p.put(t, name(50_000), "---\ntitle: Page 50000\n---\nEdited.\n")
 	began := time.Now()
 	until(t, page, "Edited.")
 	t.Logf("from saved to served: %v", time.Since(began).Round(time.Millisecond))
-	if err := c.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	_ = c.Wait()
+	v.kill()
 
 	if err := os.RemoveAll(filepath.Join(p.dir, "content")); err != nil {
 		t.Fatal(err)

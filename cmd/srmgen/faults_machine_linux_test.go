@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -171,30 +170,13 @@ func TestTwoBuildsIntoOneFolderGiveOneSite(t *testing.T) {
 func TestAPreviewAndABuildDoNotDisturbEachOther(t *testing.T) {
 	p := newPlace(t)
 	for range 3 {
-		c := exec.CommandContext(t.Context(), p.program, "serve", "--addr", "127.0.0.1:0")
-		c.Dir = p.dir
-		var said lines
-		c.Stderr, c.Stdout = &said, &said
-		began := time.Now()
-		if err := c.Start(); err != nil {
-			t.Fatal(err)
-		}
-		url := said.wait(t, regexp.MustCompile(`http://[0-9.:]+/`))
-		for status := 0; status != http.StatusOK; { // until then it says that the site is being built
-			var err error
-			if status, _, err = get(url); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if took := time.Since(began); took > 10*time.Second { // two seconds on a machine that does nothing else
-			t.Errorf("%v until it serves", took)
+		v := p.preview(t)
+		if v.took > 10*time.Second { // two seconds on a machine that does nothing else
+			t.Errorf("%v until it serves", v.took)
 		}
 		p.good(t)
 		p.back(t)
-		if err := c.Process.Kill(); err != nil {
-			t.Fatal(err)
-		}
-		_ = c.Wait()
+		v.kill()
 		if p.whole(t) {
 			t.Error("the preview has published")
 		}
