@@ -73,34 +73,3 @@ func until(t *testing.T, url, words string) {
 	}
 	t.Fatalf("%s never says %q", url, words)
 }
-
-// Row F-31: a file system that holds a.md and A.md to be one file, as those of Windows and macOS do.
-func TestAFileSystemWithoutLetterCaseGivesTheSameSite(t *testing.T) {
-	needs(t, "mkfs.vfat", "install dosfstools")
-	image, dir := filepath.Join(t.TempDir(), "image"), filepath.Join(t.TempDir(), "disk")
-	if err := os.Mkdir(dir, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	for _, command := range [][]string{{"truncate", "-s", "128M", image}, {"mkfs.vfat", image}, {"mount", "-o", "loop", image, dir}} {
-		if out, err := exec.Command(command[0], command[1:]...).CombinedOutput(); err != nil {
-			t.Fatalf("%v: %v: %s", command, err, out)
-		}
-	}
-	t.Cleanup(func() { _ = exec.Command("umount", dir).Run() })
-	p := newPlace(t)
-	there := &place{dir: filepath.Join(dir, "site"), program: p.program, old: p.old, new: p.new}
-	for _, name := range []string{"srmgen.yaml", "content/guides/stays.md", "content/guides/comes.md"} {
-		text, err := os.ReadFile(filepath.Join(p.dir, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		there.put(t, name, string(text))
-	}
-	there.good(t)
-	there.put(t, "content/guides/twice.md", "---\ntitle: Twice\nredirects: [Old.html, old.html]\n---\n")
-	p.put(t, "content/guides/twice.md", "---\ntitle: Twice\nredirects: [Old.html, old.html]\n---\n")
-	code, said := p.run(t, p.program, "check")
-	if codeThere, saidThere := there.run(t, p.program, "check"); codeThere != code || saidThere != said || code != statusContent {
-		t.Errorf("status %d and %d:\n%s\n%s", codeThere, code, saidThere, said)
-	}
-}
