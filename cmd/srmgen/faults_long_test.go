@@ -73,3 +73,41 @@ func until(t *testing.T, url, words string) {
 	}
 	t.Fatalf("%s never says %q", url, words)
 }
+
+// Row F-28: the same program with the clock that the Go runtime has for playgrounds, which starts in November 2009, makes the
+// same bytes, and nothing anew in a folder of the other.
+func TestAnotherClockGivesTheSameBytes(t *testing.T) {
+	now, then := binary(t), filepath.Join(t.TempDir(), "srmgen")
+	if out, err := exec.Command("go", "build", "-tags", "faketime", "-trimpath", "-o", then, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	p := &place{dir: t.TempDir()}
+	for site, dir := range map[string]string{"the site of the scripts": "testdata/small", "the built-in site": "../.."} {
+		folders := []string{filepath.Join(t.TempDir(), "public"), filepath.Join(t.TempDir(), "public")}
+		full, err := filepath.Abs(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var zips []string
+		for i, program := range []string{now, then} {
+			zips = append(zips, filepath.Join(t.TempDir(), "site.zip"))
+			for _, args := range [][]string{{"build", "--out", folders[i]}, {"bundle", "--out", zips[i]}, {"build", "--out", folders[0]}} {
+				code, said := p.run(t, append([]string{program, "--site", full}, args...)...)
+				if code != 0 {
+					t.Fatal(site, code, said)
+				}
+				if args[2] == folders[0] && i == 1 && !strings.Contains(said, ": 0 written") {
+					t.Errorf("%s, built again with the other clock: %s", site, said)
+				}
+			}
+		}
+		a, b := treeOf(t, folders[0]), treeOf(t, folders[1])
+		if diff := differs(a, b); diff != "" {
+			t.Errorf("%s: %s", site, diff)
+		}
+		t.Logf("%s: %d files", site, len(a))
+		if one, other := treeOf(t, filepath.Dir(zips[0])), treeOf(t, filepath.Dir(zips[1])); differs(one, other) != "" {
+			t.Errorf("%s: %s", site, differs(one, other))
+		}
+	}
+}
