@@ -67,27 +67,14 @@ func TestATargetThatCannotBeWrittenIsFoundBeforeBuilding(t *testing.T) {
 		c := exec.CommandContext(t.Context(), p.program, args...)
 		c.Dir = p.dir
 		if os.Getuid() == 0 {
-			c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
+			c.SysProcAttr = nobody
 		}
 		out, _ := c.CombinedOutput()
 		return c.ProcessState.ExitCode(), string(out)
 	}
-	if os.Getuid() == 0 { // somebody else has to get at the site and the program
-		data, err := os.ReadFile(p.program)
-		if err != nil {
-			t.Fatal(err)
-		}
-		p.program = filepath.Join(t.TempDir(), "srmgen")
-		if err := os.WriteFile(p.program, data, 0o755); err != nil {
-			t.Fatal(err)
-		}
-		for _, from := range []string{p.dir, filepath.Dir(p.program)} {
-			for dir := from; dir != os.TempDir() && dir != "/"; dir = filepath.Dir(dir) {
-				if err := os.Chmod(dir, 0o755); err != nil {
-					t.Fatal(err)
-				}
-			}
-		}
+	if os.Getuid() == 0 {
+		p.program = everyones(t, p.program)
+		reachable(t, p.dir)
 	}
 	if err := errors.Join(os.Chmod(p.public(), 0o555), os.Chmod(p.dir, 0o555)); err != nil {
 		t.Fatal(err)
