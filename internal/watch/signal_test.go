@@ -14,23 +14,27 @@ import (
 
 func TestABurstEndsInQuietButNotNever(t *testing.T) {
 	quiet, patience := usual().quiet, usual().patience
+	const step = 5 * time.Millisecond
 	for name, c := range map[string]struct {
 		more        int // after the first
 		every, want time.Duration
+		files       int // they are of so many files
 	}{
-		"nothing more":   {0, 0, quiet},
-		"a short burst":  {4, 5 * time.Millisecond, 20*time.Millisecond + quiet},
-		"a pause":        {9, quiet + 1, quiet},
-		"an endless one": {1000, 5 * time.Millisecond, patience},
+		"nothing more":               {0, 0, quiet, 1},
+		"a short burst":              {4, step, 4*step + quiet, 2},
+		"a pause":                    {9, quiet + 1, quiet, 2},
+		"an endless one":             {1000, step, patience, 2},
+		"a crowd":                    {500, time.Millisecond, 500*time.Millisecond + crowded*quiet, 500},
+		"an endless one, of a crowd": {100_000, time.Millisecond, crowded * crowded * patience, 500},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				b := burst{quiet: quiet, patience: patience}
 				b.note("a")
 				go func() {
-					for range c.more {
+					for i := range c.more {
 						time.Sleep(c.every)
-						b.note("b")
+						b.note(fmt.Sprint(i % c.files))
 					}
 				}()
 				if !b.settle(context.Background()) {
