@@ -41,6 +41,10 @@ var hostileReferences = []hostile{
 		holds("a.html", "<p>One")(t, files)
 		holds("a/index.html", "<p>Two")(t, files)
 	}},
+	{"REF-03b", "pages at addresses that are srmgen's own", pages("404", "", "api/x", "", "assets/x", "", "changes", "", "compare/x", "", "controls/matrix", "", "coverage", "", "diagrams/x", "", "embed/x", "", "exports/x", "", "matrix", "", "print", "", "search/x", "", "services/index", ""), []string{
+		"content/404.md:1:1: reserved-name", "content/api/x.md:1:1: reserved-name", "content/assets/x.md:1:1: reserved-name", "content/changes.md:1:1: reserved-name", "content/compare/x.md:1:1: reserved-name",
+		"content/controls/matrix.md:1:1: reserved-name", "content/controls/matrix.md:2:1: missing-key", "content/coverage.md:1:1: reserved-name", "content/diagrams/x.md:1:1: reserved-name", "content/embed/x.md:1:1: reserved-name", "content/exports/x.md:1:1: reserved-name",
+		"content/matrix.md:1:1: reserved-name", "content/print.md:1:1: reserved-name", "content/search/x.md:1:1: reserved-name", "content/services/index.md:1:1: reserved-name", "content/services/index.md:2:1: missing-key"}, nil},
 	{"REF-04", "names that only letter case tells apart", pages("S3", "", "s3", ""), []string{"content/S3.md:1:1: bad-id", "content/s3.md: file-name-clash | content/S3.md"}, nil},
 	{"REF-05", "names that only the form of an accent tells apart", pages("caf\u00e9", "", "cafe\u0301", ""), []string{
 		"content/cafe\u0301.md:1:1: bad-id", "content/caf\u00e9.md: file-name-clash | content/cafe\u0301.md", "content/caf\u00e9.md:1:1: bad-id"}, nil},
