@@ -65,6 +65,7 @@ var hostileReferences = []hostile{
 	{"REF-15", "a link to a draft", folder("srmgen.yaml", "title: T\nextends: []\n", "content/a.md", "---\ntitle: A\n---\n[x](b.md)\n", "content/b.md", "---\ntitle: B\ndraft: true\n---\n"),
 		[]string{"content/a.md:4:5: broken-link | draft"}, nil},
 	{"REF-16", "links and images that lead out of the site", body("[x](../../../etc/passwd)\n\n![x](../../../etc/passwd)\n"), []string{"content/a.md:4:5: broken-link", "content/a.md:6:6: broken-image"}, nil},
+	{"REF-16b", "links and images whose addresses cannot be taken apart", body("[x]((1):y) [x](%zz.md)\n\n![x](a%zz.png)\n"), []string{"content/a.md:4:5: broken-link", "content/a.md:4:16: broken-link", "content/a.md:6:6: broken-image"}, nil},
 	{"REF-17", "a link in the wrong letter case", pages("a", "[x](B.md)", "b", ""), []string{`content/a.md:4:5: broken-link | b.md`}, nil},
 	{"REF-18", "many ways to write one address", pages("_index", "## X\n", "a/_index", "## X\n", "a/b", "[1](.) [2](./) [3](_index.md) [4](./_index.md#x) [5](..) [6](../_index.md)\n"), nil,
 		holds("a/b.html", `<a href="index.html">1`, `<a href="index.html">2`, `<a href="index.html">3`, `<a href="index.html#x">4`, `<a href="../index.html">5`, `<a href="../index.html">6`)},
