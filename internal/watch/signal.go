@@ -77,6 +77,13 @@ func (b *burst) note(path string) {
 	}
 }
 
+// crowds reports whether the burst is one of many files that has not gone on for too long.
+func (b *burst) crowds() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.crowd && time.Since(b.first) < b.patience*crowded*crowded*crowded
+}
+
 // settle waits for the end of the burst. It reports false at once where there is none, and when ctx ends.
 func (b *burst) settle(ctx context.Context) bool {
 	for {

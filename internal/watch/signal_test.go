@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -129,6 +130,33 @@ func TestABranchSwitchIsAsFewSignalsAsItsTimeAllows(t *testing.T) {
 	if most := 2 + int(took/w.sys.patience); count > most {
 		t.Errorf("%d signals in %v", count, took)
 	}
+}
+
+func TestManyFilesAreOneSignalOnceWhoChangesThemIsDone(t *testing.T) {
+	t.Parallel()
+	root := t.TempDir()
+	write(t, root, "a.md", "a")
+	var busy atomic.Bool
+	busy.Store(true)
+	w := watching(t, root, Options{Busy: busy.Load}, each(time.Hour))
+	write(t, root, "a.md", "b")
+	if s := signalled(t, w, "one file, which waits for nobody"); s.All {
+		t.Errorf("signal %+v", s)
+	}
+	for range 2 {
+		for i := range 2 * most {
+			write(t, root, fmt.Sprintf("%d.md", i), "x")
+		}
+		time.Sleep(30 * w.sys.quiet) // far more than a burst's own pause
+		if len(w.Changes()) > 0 {
+			t.Fatalf("signalled half of it: %+v", <-w.Changes())
+		}
+	}
+	busy.Store(false)
+	if s := signalled(t, w, "all of it"); !s.All {
+		t.Errorf("signal %+v", s)
+	}
+	silent(t, w, "nothing more")
 }
 
 func TestTwoNamesOfOneFolderMakeEverything(t *testing.T) {
