@@ -16,7 +16,7 @@ import (
 var reserved = regexp.MustCompile(`(?i)^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?$`)
 
 var seeds = []string{"services/rds.html", "../x", "a/../../x", "/x", "a//b", "C:/x", `a\b`, "a\x00b", "\xff", "nul", "a/COM1.html", "aux/x", "a./x", "a ", "a?b", "LPT¹.txt", "conin$", "com10", "nul .x", ".git", "...", "a/…", "é", "e\u0301",
-	"ſ", "K", "ẛ\u0323", "ΐ", "ß", "ẞ", "İ", "ı", "ᾳ", "α\u0345", "ﬀ", "Ꮫ", "\u2028", "-rf", "%2e%2e", "a:b", "\ufeffa"}
+	"ſ", "K", "ẛ\u0323", "ΐ", "ß", "ẞ", "İ", "ı", "ᾳ", "α\u0345", "ﬀ", "Ꮫ", "ᾳ\u0342", "\u2028", "-rf", "%2e%2e", "a:b", "\ufeffa"}
 
 // What passes is a file below a folder on Linux, macOS and Windows.
 func FuzzFault(f *testing.F) {
