@@ -10,7 +10,6 @@ import (
 
 	"golang.org/x/tools/txtar"
 
-	"github.com/srmgen/srmgen"
 	"github.com/srmgen/srmgen/internal/build"
 )
 
@@ -21,7 +20,6 @@ func FuzzPage(f *testing.F) {
 	if flag.Lookup("test.fuzz").Value.String() != "" { // else they are tests of their own
 		pageSeeds(f)
 	}
-	builtin, _ := read(f, srmgen.Site)
 	memory := map[bool]*build.Memory{}
 	known := map[string]scannedFile{} // by path and key, which together promise the bytes
 	f.Fuzz(func(t *testing.T, text string, raw bool) {
@@ -32,7 +30,7 @@ func FuzzPage(f *testing.F) {
 			memory[raw] = build.NewMemory()
 		}
 		settings := fmt.Sprintf("title: T\nextends: []\nraw_html: %t\n", raw)
-		r := build.Run(loadOn(t, builtin, folder("srmgen.yaml", settings, "content/a.md", text)), build.Options{}, memory[raw])
+		r := build.Run(load(t, folder("srmgen.yaml", settings, "content/a.md", text)), build.Options{}, memory[raw])
 		if r.Diags.Errors(false) > 0 {
 			if r.Outputs != nil {
 				t.Fatal("outputs in spite of errors")
