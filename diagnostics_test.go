@@ -37,7 +37,7 @@ const testsOfFaultyFiles = "internal/source/read_test.go"
 var casesInGo = []diag.Code{diag.SymbolicLink, diag.SpecialFile, diag.UnreadableFile, diag.FileInMotion, diag.FileTooLarge, diag.BadFileName, diag.FileNameClash}
 
 // read reads a file system as a site.
-func read(t *testing.T, files fs.FS) (source.Tree, diag.List) {
+func read(t testing.TB, files fs.FS) (source.Tree, diag.List) {
 	t.Helper()
 	tree, diags, err := source.Read(files, "")
 	if err != nil {
@@ -58,7 +58,7 @@ var readBuiltin = sync.OnceValues(func() (source.Tree, error) {
 })
 
 // builtin is the site in the binary, which is read once.
-func builtin(t *testing.T) source.Tree {
+func builtin(t testing.TB) source.Tree {
 	t.Helper()
 	tree, err := readBuiltin()
 	if err != nil {
@@ -68,13 +68,13 @@ func builtin(t *testing.T) source.Tree {
 }
 
 // load reads such a site.
-func load(t *testing.T, files fs.FS) build.Input {
+func load(t testing.TB, files fs.FS) build.Input {
 	t.Helper()
 	return loadOn(t, builtin(t), files)
 }
 
 // loadOn reads such a site, with another built-in one.
-func loadOn(t *testing.T, builtin source.Tree, files fs.FS) build.Input {
+func loadOn(t testing.TB, builtin source.Tree, files fs.FS) build.Input {
 	t.Helper()
 	own, diags := read(t, files)
 	in, err := build.Load(own, builtin, func(dir string) (source.Tree, diag.List, error) {

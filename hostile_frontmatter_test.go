@@ -36,6 +36,7 @@ var hostileFrontMatter = []hostile{
 	{"FM-08", "titles that YAML takes for truth values", keys("title: no", "short: on"), nil, holds("a.html", "<h1>no", "!false", "!>true")},
 	{"FM-09", "a version that YAML takes for a number", keys("title: 1.10"), nil, holds("a.html", "<h1>1.10")},
 	{"FM-10", "a second colon in a value", keys("title: S3: the bucket"), []string{"content/a.md:2:10: yaml: a second colon | quotes"}, nil},
+	{"FM-10b", "a second colon behind letters of two bytes", keys("title: Größe: der Eimer"), []string{"content/a.md:2:13: yaml: a second colon | quotes"}, nil},
 	{"FM-11", "a quote that is never closed", keys(`title: "A`, "short: a"), []string{"content/a.md:2:8: yaml: the quote that opens here is never closed"}, nil},
 	{"FM-12", "a day that is in no calendar", keys("title: A", "reviewed: 2024-02-30"), []string{"content/a.md:3:11: bad-date"}, nil},
 	{"FM-13", "a list as the root", keys("- a"), []string{"content/a.md:2:1: wrong-type: expected keys and values, found a list"}, nil},

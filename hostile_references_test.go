@@ -41,6 +41,10 @@ var hostileReferences = []hostile{
 		holds("a.html", "<p>One")(t, files)
 		holds("a/index.html", "<p>Two")(t, files)
 	}},
+	{"REF-03b", "pages at addresses that are srmgen's own", pages("404", "", "api/x", "", "assets/x", "", "changes", "", "compare/x", "", "controls/matrix", "", "coverage", "", "diagrams/x", "", "embed/x", "", "exports/x", "", "matrix", "", "print", "", "search/x", "", "services/index", ""), []string{
+		"content/404.md:1:1: reserved-name", "content/api/x.md:1:1: reserved-name", "content/assets/x.md:1:1: reserved-name", "content/changes.md:1:1: reserved-name", "content/compare/x.md:1:1: reserved-name",
+		"content/controls/matrix.md:1:1: reserved-name", "content/controls/matrix.md:2:1: missing-key", "content/coverage.md:1:1: reserved-name", "content/diagrams/x.md:1:1: reserved-name", "content/embed/x.md:1:1: reserved-name", "content/exports/x.md:1:1: reserved-name",
+		"content/matrix.md:1:1: reserved-name", "content/print.md:1:1: reserved-name", "content/search/x.md:1:1: reserved-name", "content/services/index.md:1:1: reserved-name", "content/services/index.md:2:1: missing-key"}, nil},
 	{"REF-04", "names that only letter case tells apart", pages("S3", "", "s3", ""), []string{"content/S3.md:1:1: bad-id", "content/s3.md: file-name-clash | content/S3.md"}, nil},
 	{"REF-05", "names that only the form of an accent tells apart", pages("caf\u00e9", "", "cafe\u0301", ""), []string{
 		"content/cafe\u0301.md:1:1: bad-id", "content/caf\u00e9.md: file-name-clash | content/cafe\u0301.md", "content/caf\u00e9.md:1:1: bad-id"}, nil},
@@ -61,6 +65,7 @@ var hostileReferences = []hostile{
 	{"REF-15", "a link to a draft", folder("srmgen.yaml", "title: T\nextends: []\n", "content/a.md", "---\ntitle: A\n---\n[x](b.md)\n", "content/b.md", "---\ntitle: B\ndraft: true\n---\n"),
 		[]string{"content/a.md:4:5: broken-link | draft"}, nil},
 	{"REF-16", "links and images that lead out of the site", body("[x](../../../etc/passwd)\n\n![x](../../../etc/passwd)\n"), []string{"content/a.md:4:5: broken-link", "content/a.md:6:6: broken-image"}, nil},
+	{"REF-16b", "links and images whose addresses cannot be taken apart", body("[x]((1):y) [x](%zz.md)\n\n![x](a%zz.png)\n"), []string{"content/a.md:4:5: broken-link", "content/a.md:4:16: broken-link", "content/a.md:6:6: broken-image"}, nil},
 	{"REF-17", "a link in the wrong letter case", pages("a", "[x](B.md)", "b", ""), []string{`content/a.md:4:5: broken-link | b.md`}, nil},
 	{"REF-18", "many ways to write one address", pages("_index", "## X\n", "a/_index", "## X\n", "a/b", "[1](.) [2](./) [3](_index.md) [4](./_index.md#x) [5](..) [6](../_index.md)\n"), nil,
 		holds("a/b.html", `<a href="index.html">1`, `<a href="index.html">2`, `<a href="index.html">3`, `<a href="index.html#x">4`, `<a href="../index.html">5`, `<a href="../index.html">6`)},

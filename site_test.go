@@ -1,6 +1,7 @@
 package srmgen_test
 
 import (
+	"bytes"
 	"os"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/check"
+	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/model"
 )
 
@@ -182,4 +184,34 @@ func TestRedirectsLeadOnFromOldAddresses(t *testing.T) {
 	if rules := text(t, r, "_redirects"); rules != "/old/place.html /guides/new.html 301\n" {
 		t.Errorf("%q", rules)
 	}
+}
+
+// Row REF-03: what no file of the content is the source of has an address that no file of the content can have.
+func TestNoPageCanStandWhereTheSiteHasOneOfItsOwn(t *testing.T) {
+	files, wanted := []string{"srmgen.yaml", "title: T\nextends: []\n"}, map[string]bool{}
+	for name, data := range shipped(t).files {
+		stem, ok := strings.CutSuffix(name, ".html")
+		source := "content/" + stem + ".md"
+		if !ok || written("content/"+strings.TrimSuffix(stem, "index")+"_index.md") || written(source) || bytes.Contains(data, []byte(`http-equiv="refresh"`)) {
+			continue
+		}
+		files, wanted[source] = append(files, source, "---\ntitle: T\n---\n"), true
+	}
+	if len(wanted) < 10 {
+		t.Fatalf("only %v", wanted)
+	}
+	for _, d := range build.Run(load(t, folder(files...)), build.Options{}, nil).Diags {
+		if d.Code == diag.ReservedName || d.Code == diag.BadID {
+			delete(wanted, d.File)
+		}
+	}
+	for source := range wanted {
+		t.Errorf("%s could be a page, and take the place of another", source)
+	}
+}
+
+// written reports whether the shipped site has a file.
+func written(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
 }

@@ -17,8 +17,17 @@ import (
 	"time"
 )
 
-// everyFault makes the k-th call of the system fail for each k, not for each tenth: .ci/long sets it.
-var everyFault = flag.Bool("faults.all", false, "inject a fault at every call of the system, not at every tenth")
+// everyFault makes the k-th call of the system fail for each k, not for each tenth, and what is random be tried more often:
+// .ci/long sets it.
+var everyFault = flag.Bool("faults.all", false, "inject a fault at every call of the system, not at every tenth; more random rounds")
+
+// rounds is how often something random is tried.
+func rounds(few, many int) int {
+	if *everyFault {
+		return many
+	}
+	return few
+}
 
 // place is a site whose published folder holds its last state, and whose sources have changed since.
 type place struct {
@@ -223,7 +232,7 @@ func TestAFaultAtAnyCallLeavesTheOldSiteOrTheNewOne(t *testing.T) {
 			t.Parallel()
 			p := newPlace(t)
 			injected := 0
-			for k := 1; ; k += step() {
+			for k := 1; ; k += rounds(10, 1) {
 				said, code, hit := p.injected(t, f.calls, f.fault, k)
 				if !hit {
 					break
@@ -254,13 +263,6 @@ func TestAFaultAtAnyCallLeavesTheOldSiteOrTheNewOne(t *testing.T) {
 			}
 		})
 	}
-}
-
-func step() int {
-	if *everyFault {
-		return 1
-	}
-	return 10
 }
 
 // injected builds with a fault at the k-th of some calls of each thread, and tells whether it came to that.

@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -43,24 +42,14 @@ func TestAHundredThousandPagesComeAndGo(t *testing.T) {
 	took, _ = p.timed(t, "build")
 	t.Logf("with nothing to do: %v", took.Round(time.Second/10))
 
-	c := exec.CommandContext(t.Context(), p.program, "serve", "--addr", "127.0.0.1:0")
-	c.Dir = p.dir
-	var said lines
-	c.Stderr, c.Stdout = &said, &said
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	url := said.wait(t, regexp.MustCompile(`http://[0-9.:]+/`))
-	page := url + "part-050/page-50000.html"
+	v := p.preview(t)
+	page := v.url + "part-050/page-50000.html"
 	until(t, page, "A sentence")
 	p.put(t, name(50_000), "---\ntitle: Page 50000\n---\nEdited.\n")
 	began := time.Now()
 	until(t, page, "Edited.")
 	t.Logf("from saved to served: %v", time.Since(began).Round(time.Millisecond))
-	if err := c.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	_ = c.Wait()
+	v.kill()
 
 	if err := os.RemoveAll(filepath.Join(p.dir, "content")); err != nil {
 		t.Fatal(err)
@@ -85,33 +74,40 @@ func until(t *testing.T, url, words string) {
 	t.Fatalf("%s never says %q", url, words)
 }
 
-// Row F-31: a file system that holds a.md and A.md to be one file, as those of Windows and macOS do.
-func TestAFileSystemWithoutLetterCaseGivesTheSameSite(t *testing.T) {
-	needs(t, "mkfs.vfat", "install dosfstools")
-	image, dir := filepath.Join(t.TempDir(), "image"), filepath.Join(t.TempDir(), "disk")
-	if err := os.Mkdir(dir, 0o755); err != nil {
-		t.Fatal(err)
+// Row F-28: the same program with the clock that the Go runtime has for playgrounds, which starts in November 2009, makes the
+// same bytes, and nothing anew in a folder of the other.
+func TestAnotherClockGivesTheSameBytes(t *testing.T) {
+	now, then := binary(t), filepath.Join(t.TempDir(), "srmgen")
+	if out, err := exec.Command("go", "build", "-tags", "faketime", "-trimpath", "-o", then, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
 	}
-	for _, command := range [][]string{{"truncate", "-s", "128M", image}, {"mkfs.vfat", image}, {"mount", "-o", "loop", image, dir}} {
-		if out, err := exec.Command(command[0], command[1:]...).CombinedOutput(); err != nil {
-			t.Fatalf("%v: %v: %s", command, err, out)
-		}
-	}
-	t.Cleanup(func() { _ = exec.Command("umount", dir).Run() })
-	p := newPlace(t)
-	there := &place{dir: filepath.Join(dir, "site"), program: p.program, old: p.old, new: p.new}
-	for _, name := range []string{"srmgen.yaml", "content/guides/stays.md", "content/guides/comes.md"} {
-		text, err := os.ReadFile(filepath.Join(p.dir, name))
+	p := &place{dir: t.TempDir()}
+	for site, dir := range map[string]string{"the site of the scripts": "testdata/small", "the built-in site": "../.."} {
+		folders := []string{filepath.Join(t.TempDir(), "public"), filepath.Join(t.TempDir(), "public")}
+		full, err := filepath.Abs(dir)
 		if err != nil {
 			t.Fatal(err)
 		}
-		there.put(t, name, string(text))
-	}
-	there.good(t)
-	there.put(t, "content/guides/twice.md", "---\ntitle: Twice\nredirects: [Old.html, old.html]\n---\n")
-	p.put(t, "content/guides/twice.md", "---\ntitle: Twice\nredirects: [Old.html, old.html]\n---\n")
-	code, said := p.run(t, p.program, "check")
-	if codeThere, saidThere := there.run(t, p.program, "check"); codeThere != code || saidThere != said || code != statusContent {
-		t.Errorf("status %d and %d:\n%s\n%s", codeThere, code, saidThere, said)
+		var zips []string
+		for i, program := range []string{now, then} {
+			zips = append(zips, filepath.Join(t.TempDir(), "site.zip"))
+			for _, args := range [][]string{{"build", "--out", folders[i]}, {"bundle", "--out", zips[i]}, {"build", "--out", folders[0]}} {
+				code, said := p.run(t, append([]string{program, "--site", full}, args...)...)
+				if code != 0 {
+					t.Fatal(site, code, said)
+				}
+				if args[2] == folders[0] && i == 1 && !strings.Contains(said, ": 0 written") {
+					t.Errorf("%s, built again with the other clock: %s", site, said)
+				}
+			}
+		}
+		a, b := treeOf(t, folders[0]), treeOf(t, folders[1])
+		if diff := differs(a, b); diff != "" {
+			t.Errorf("%s: %s", site, diff)
+		}
+		t.Logf("%s: %d files", site, len(a))
+		if one, other := treeOf(t, filepath.Dir(zips[0])), treeOf(t, filepath.Dir(zips[1])); differs(one, other) != "" {
+			t.Errorf("%s: %s", site, differs(one, other))
+		}
 	}
 }

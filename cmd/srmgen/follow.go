@@ -12,6 +12,7 @@ import (
 
 	"github.com/srmgen/srmgen/internal/build"
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/history"
 	"github.com/srmgen/srmgen/internal/serve"
 	"github.com/srmgen/srmgen/internal/source"
 	"github.com/srmgen/srmgen/internal/watch"
@@ -213,7 +214,7 @@ func (f *follower) unreadable(err error) {
 func (f *follower) watch(folders []string) error {
 	w, err := watch.New(folders, watch.Options{Names: source.Names(), Poll: f.poll, Degraded: func(err error) {
 		f.blind.Do(func() { f.say("srmgen: %v", err) })
-	}})
+	}, Busy: func() bool { return slices.ContainsFunc(folders, history.Busy) }})
 	if err != nil {
 		return environment(err)
 	}

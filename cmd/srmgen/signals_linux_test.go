@@ -14,7 +14,7 @@ import (
 // Row F-04.
 func TestASignalEndsABuildAtOnceAndLeavesNothing(t *testing.T) {
 	p := newPlace(t)
-	for i := range 20 {
+	for i := range rounds(20, 100) {
 		s := []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP}[i%3]
 		c := exec.CommandContext(t.Context(), p.program, "build", "--quiet")
 		c.Dir = p.dir

@@ -12,9 +12,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Same is equal for names, or paths, that some file systems hold to be one.
+// Same is equal for names, or paths, that some file systems hold to be one. Folding exchanges the capital and the small
+// letters of Cherokee instead of making them one, so small letters come last.
 func Same(name string) string {
-	return norm.NFC.String(cases.Fold().String(norm.NFC.String(name)))
+	return norm.NFC.String(strings.ToLower(cases.Fold().String(norm.NFD.String(name))))
 }
 
 // Fault says why a slash-separated path cannot be a file below a folder everywhere; empty where it can.

@@ -43,9 +43,9 @@ func (p *parser) syntax(err error, block string) diag.Diagnostic {
 	if strings.Contains(message, "mapping values are not allowed") {
 		for _, i := range []int{line - 1, line} {
 			if i < len(lines) && strings.Count(lines[i], ": ") > 1 {
-				col := strings.Index(lines[i], ": ") + 2
-				col += strings.Index(lines[i][col:], ": ") + 1
-				return diag.New(p.at(i+1+p.offset, col), diag.YAMLSyntax, "a second colon in one value").WithHint("put the value in quotes")
+				at := strings.Index(lines[i], ": ") + 2
+				at += strings.Index(lines[i][at:], ": ")
+				return diag.New(p.at(i+1+p.offset, utf8.RuneCountInString(lines[i][:at])+1), diag.YAMLSyntax, "a second colon in one value").WithHint("put the value in quotes")
 			}
 		}
 	}

@@ -159,3 +159,22 @@ func (r *Repository) head() (plumbing.Hash, error) {
 	}
 	return ref.Hash(), nil
 }
+
+// Busy reports whether git is at work on the files of the repository that a folder lies in, such as while it switches
+// branches: then it holds a lock. A repository that cannot be read is not busy.
+func Busy(dir string) bool {
+	full, err := filepath.Abs(dir)
+	if err != nil {
+		return false
+	}
+	for top := full; ; top = filepath.Dir(top) {
+		private, _, err := folders(top)
+		if err == nil {
+			_, err = os.Lstat(filepath.Join(private, "index.lock"))
+			return err == nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) || top == filepath.Dir(top) {
+			return false
+		}
+	}
+}

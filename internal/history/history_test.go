@@ -291,6 +291,32 @@ func TestHeadsChangeWithEveryCommitAndNothingElse(t *testing.T) {
 	}
 }
 
+func TestARepositoryIsBusyWhileGitHoldsItsLock(t *testing.T) {
+	top := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(top, "site", "content"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	site := filepath.Join(top, "site")
+	if history.Busy(site) {
+		t.Error("no repository is busy")
+	}
+	for _, name := range []string{".git/HEAD", ".git/index.lock"} {
+		full := filepath.Join(top, name)
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if history.Busy(site) {
+			t.Errorf("busy before there is %s", name)
+		}
+		if err := os.WriteFile(full, nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !history.Busy(site) {
+		t.Error("not busy with a lock")
+	}
+}
+
 func TestOpeningFindsTheRepositoryAbove(t *testing.T) {
 	c := newClone(t)
 	c.write("deep/er/x", "")

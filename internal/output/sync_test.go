@@ -235,6 +235,20 @@ func TestWhatOthersPutIntoThePublishedFolderStays(t *testing.T) {
 	}
 }
 
+// What has the name of a file of ours in other letters is ours only where the file system holds both to be one.
+func TestAFileOfOthersIsNotTakenForOneOfOurs(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	sync1(t, dir, files("a.html", "1", "Old.html", "x"))
+	if err := os.Remove(filepath.Join(dir, "Old.html")); err != nil {
+		t.Fatal(err)
+	}
+	put(t, dir, "old.html", "mine")
+	sync1(t, dir, files("a.html", "2"))
+	if got, want := contents(t, dir), map[string]string{"a.html": "2", "old.html": "mine"}; !maps.Equal(got, want) {
+		t.Errorf("holds %v, want %v", got, want)
+	}
+}
+
 func TestTheFolderKeepsItsPermissions(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	sync1(t, dir, files("a", "1"))

@@ -6,7 +6,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"github.com/srmgen/srmgen/internal/filenames"
 )
 
 // Options say what a target must not be.
@@ -228,5 +231,35 @@ func inventory(dir string, m manifest) (own map[string]fs.FileInfo, kept []entry
 		}
 		return err
 	})
-	return own, kept, err
+	return own, renamed(dir, m, folders, own, kept), err
+}
+
+// renamed is what others have put there without what is on the manifest under another spelling: some file systems change the
+// letters of a name. It becomes our own.
+func renamed(dir string, m manifest, folders map[string]bool, own map[string]fs.FileInfo, kept []entry) []entry {
+	if len(kept) == 0 {
+		return nil
+	}
+	ours := map[string]string{}
+	for p := range m {
+		ours[filenames.Same(p)] = p
+	}
+	for p := range folders {
+		ours[filenames.Same(p)] = p
+	}
+	return slices.DeleteFunc(kept, func(e entry) bool {
+		p := ours[filenames.Same(e.path)]
+		if p == "" || own[p] != nil {
+			return false
+		}
+		listed, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(e.path)))
+		named, errNamed := os.Lstat(filepath.Join(dir, filepath.FromSlash(p)))
+		if err != nil || errNamed != nil || !os.SameFile(listed, named) || listed.IsDir() != folders[p] || !listed.IsDir() && !listed.Mode().IsRegular() {
+			return false
+		}
+		if !listed.IsDir() {
+			own[p] = named
+		}
+		return true
+	})
 }

@@ -30,6 +30,7 @@ func stream(t testing.TB, addr string) (next func() uint64) {
 func hear(t testing.TB, addr, query string) (next func() news) {
 	t.Helper()
 	conn := dial(t, addr)
+	conn.SetDeadline(time.Now().Add(time.Minute)) // a stream is read for longer than a page
 	fmt.Fprintf(conn, "GET /_srmgen/events%s HTTP/1.1\r\nHost: %s\r\nSec-Fetch-Site: same-origin\r\n\r\n", query, addr)
 	r, err := http.ReadResponse(bufio.NewReader(conn), nil)
 	if err != nil || r.StatusCode != 200 || r.Header.Get("Content-Type") != "text/event-stream" {

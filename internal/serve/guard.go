@@ -60,7 +60,7 @@ func (g guard) local(hostport string) bool {
 	return ok && machine(host)
 }
 
-// hostName returns a host in lower case, without port and brackets.
+// hostName returns a host in lower case, without port and brackets; not what no name or address of a host is.
 func hostName(hostport string) (string, bool) {
 	host := hostport
 	if h, port, err := net.SplitHostPort(hostport); err == nil {
@@ -73,7 +73,8 @@ func hostName(hostport string) (string, bool) {
 			return "", false
 		}
 	}
-	return strings.ToLower(host), host != ""
+	host = strings.ToLower(host)
+	return host, host != "" && strings.Trim(host, "abcdefghijklmnopqrstuvwxyz0123456789.:_-") == ""
 }
 
 func tooMany(h http.Header) bool {

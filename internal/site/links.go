@@ -84,6 +84,9 @@ func (s *Site) resolve(from Page, l markdown.Link) target {
 		return s.resolveFile(path.Join("content", s.dir(from), file), fragment, l)
 	}
 	u, err := url.Parse(l.Target)
+	if err != nil && markdown.ReadAddress(l.Target) == markdown.Here { // a colon or a percent sign that browsers take as it is
+		return s.nowhere(l, l.Target)
+	}
 	if err != nil || u.Scheme != "" || u.Host != "" || strings.HasPrefix(l.Target, "//") {
 		return target{url: l.Target, external: true} // its scheme was judged when it was parsed
 	}
@@ -152,12 +155,17 @@ func (s *Site) resolveOutput(from Page, dir string, u *url.URL, l markdown.Link)
 	if s.outputs[out] {
 		return target{url: out}
 	}
+	return s.nowhere(l, inAssets)
+}
+
+// nowhere is a link or an image that leads to no file, which would lie at a path.
+func (s *Site) nowhere(l markdown.Link, at string) target {
 	code, what := diag.BrokenLink, "file"
 	if l.Kind == markdown.Image {
 		code, what = diag.BrokenImage, "image"
 	}
 	t := broken(l, code, "no %s %q", what, l.Target)
-	if near := diag.Nearest(inAssets, s.Assets); near != "" {
+	if near := diag.Nearest(at, s.Assets); near != "" {
 		return t.hint("did you mean %s?", near)
 	}
 	return t.hint("files lie in assets/, pages are linked by their .md file")

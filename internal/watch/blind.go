@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -45,6 +46,9 @@ func (w *Watcher) probe(ctx context.Context, folders []string) {
 			continue
 		}
 		defer os.Remove(f.Name())
+		if info, err := f.Stat(); err == nil {
+			defer sweep(dir, info.ModTime())
+		}
 		_ = f.Close() // nothing was written
 		missing[filepath.Base(f.Name())] = dir
 	}
@@ -60,6 +64,23 @@ func (w *Watcher) probe(ctx context.Context, folders []string) {
 			dirs := slices.Sorted(maps.Values(missing))
 			w.fault(fmt.Errorf("no event came for a file made in %s", dirs[0]))
 			return
+		}
+	}
+}
+
+// sweep removes the probes that killed runs have left in a folder: those that are much older than now, the time of a file
+// just made.
+func sweep(dir string, now time.Time) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), probePrefix) || !e.Type().IsRegular() {
+			continue
+		}
+		if info, err := e.Info(); err == nil && info.Size() == 0 && now.Sub(info.ModTime()) > time.Minute {
+			_ = os.Remove(filepath.Join(dir, e.Name())) // if not, the next run tries
 		}
 	}
 }

@@ -107,6 +107,28 @@ func TestAProbeThatIsHeardIsTakenAwayAndNotMentioned(t *testing.T) {
 	}
 }
 
+func TestProbesOfKilledRunsAreTakenAway(t *testing.T) {
+	t.Parallel()
+	root, hour := t.TempDir(), time.Now().Add(-time.Hour)
+	for name, text := range map[string]string{probePrefix + "old": "", probePrefix + "new": "", probePrefix + "notes": "mine", "other": ""} {
+		write(t, root, name, text)
+		if name != probePrefix+"new" {
+			must(t, os.Chtimes(filepath.Join(root, name), hour, hour))
+		}
+	}
+	w, err := start([]string{root}, Options{}, deaf(calmly()))
+	must(t, err)
+	for began := time.Now(); len(probes(t, root)) < 4; time.Sleep(time.Millisecond) {
+		if time.Since(began) > soon {
+			t.Fatal("no probe was made")
+		}
+	}
+	must(t, w.Close())
+	if got, want := probes(t, root), []string{filepath.Join(root, probePrefix+"new"), filepath.Join(root, probePrefix+"notes")}; !slices.Equal(got, want) {
+		t.Errorf("left are %q, want %q", got, want)
+	}
+}
+
 func TestAProbeIsTakenAwayWhenTheWatcherIsClosed(t *testing.T) {
 	t.Parallel()
 	root := t.TempDir()

@@ -46,6 +46,19 @@ type burst struct {
 	first, last time.Time // zero where it's empty
 	paths       map[string]struct{}
 	all         bool
+	crowd       bool // it has become one of many files: a switch of branches, or a folder that was copied
+}
+
+// crowded is how much longer a crowd may pause, and go on: halfway through it a site is nothing that anyone wants to see.
+const crowded = 10
+
+// end is when the burst is over if nothing comes any more.
+func (b *burst) end() time.Time {
+	quiet, patience := b.quiet, b.patience
+	if b.crowd {
+		quiet, patience = quiet*crowded, patience*crowded*crowded
+	}
+	return earlier(b.last.Add(quiet), b.first.Add(patience))
 }
 
 // note adds a path that something happened to, or everything.
@@ -57,19 +70,25 @@ func (b *burst) note(path string) {
 		b.first, b.paths = b.last, map[string]struct{}{}
 	}
 	b.paths[path] = struct{}{}
-	if path == everything || len(b.paths) > most {
-		b.all = true
-	}
+	b.crowd = b.crowd || len(b.paths) > most
+	b.all = b.all || b.crowd || path == everything
 	if b.all {
 		clear(b.paths)
 	}
+}
+
+// crowds reports whether the burst is one of many files that has not gone on for too long.
+func (b *burst) crowds() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.crowd && time.Since(b.first) < b.patience*crowded*crowded*crowded
 }
 
 // settle waits for the end of the burst. It reports false at once where there is none, and when ctx ends.
 func (b *burst) settle(ctx context.Context) bool {
 	for {
 		b.mu.Lock()
-		empty, end := b.first.IsZero(), earlier(b.last.Add(b.quiet), b.first.Add(b.patience))
+		empty, end := b.first.IsZero(), b.end()
 		b.mu.Unlock()
 		if empty {
 			return false
@@ -105,6 +124,6 @@ func (b *burst) take() Signal {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	s := Signal{First: b.first, Settled: time.Since(b.first), Paths: slices.Sorted(maps.Keys(b.paths)), All: b.all}
-	b.first, b.last, b.paths, b.all = time.Time{}, time.Time{}, nil, false
+	b.first, b.last, b.paths, b.all, b.crowd = time.Time{}, time.Time{}, nil, false, false
 	return s
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -14,23 +15,27 @@ import (
 
 func TestABurstEndsInQuietButNotNever(t *testing.T) {
 	quiet, patience := usual().quiet, usual().patience
+	const step = 5 * time.Millisecond
 	for name, c := range map[string]struct {
 		more        int // after the first
 		every, want time.Duration
+		files       int // they are of so many files
 	}{
-		"nothing more":   {0, 0, quiet},
-		"a short burst":  {4, 5 * time.Millisecond, 20*time.Millisecond + quiet},
-		"a pause":        {9, quiet + 1, quiet},
-		"an endless one": {1000, 5 * time.Millisecond, patience},
+		"nothing more":               {0, 0, quiet, 1},
+		"a short burst":              {4, step, 4*step + quiet, 2},
+		"a pause":                    {9, quiet + 1, quiet, 2},
+		"an endless one":             {1000, step, patience, 2},
+		"a crowd":                    {500, time.Millisecond, 500*time.Millisecond + crowded*quiet, 500},
+		"an endless one, of a crowd": {100_000, time.Millisecond, crowded * crowded * patience, 500},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				b := burst{quiet: quiet, patience: patience}
 				b.note("a")
 				go func() {
-					for range c.more {
+					for i := range c.more {
 						time.Sleep(c.every)
-						b.note("b")
+						b.note(fmt.Sprint(i % c.files))
 					}
 				}()
 				if !b.settle(context.Background()) {
@@ -125,6 +130,33 @@ func TestABranchSwitchIsAsFewSignalsAsItsTimeAllows(t *testing.T) {
 	if most := 2 + int(took/w.sys.patience); count > most {
 		t.Errorf("%d signals in %v", count, took)
 	}
+}
+
+func TestManyFilesAreOneSignalOnceWhoChangesThemIsDone(t *testing.T) {
+	t.Parallel()
+	root := t.TempDir()
+	write(t, root, "a.md", "a")
+	var busy atomic.Bool
+	busy.Store(true)
+	sys := each(time.Hour)
+	sys.quiet, sys.patience = 100*time.Millisecond, time.Second // more than the machine pauses between two files
+	w := watching(t, root, Options{Busy: busy.Load}, sys)
+	write(t, root, "a.md", "b")
+	if s := signalled(t, w, "one file, which waits for nobody"); s.All {
+		t.Errorf("signal %+v", s)
+	}
+	for i := range 2 * most {
+		write(t, root, fmt.Sprintf("%d.md", i), "x")
+	}
+	time.Sleep((crowded + 5) * sys.quiet) // more than a burst's own pause
+	if len(w.Changes()) > 0 {
+		t.Fatalf("signalled half of it: %+v", <-w.Changes())
+	}
+	busy.Store(false)
+	if s := signalled(t, w, "all of it"); !s.All {
+		t.Errorf("signal %+v", s)
+	}
+	silent(t, w, "nothing more")
 }
 
 func TestTwoNamesOfOneFolderMakeEverything(t *testing.T) {

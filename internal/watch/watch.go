@@ -23,6 +23,7 @@ type Options struct {
 	Names    []string      // the entries of each folder that matter; none: all of them
 	Poll     time.Duration // look this often and ask the system for no events; 0: use events
 	Degraded func(error)   // told once, from any goroutine, that events can't be relied upon, and the way out; may be nil
+	Busy     func() bool   // asked, from any goroutine, whether the one who changes many files is not done yet; may be nil
 }
 
 // Watcher watches folders until it's closed.
@@ -161,9 +162,21 @@ func (w *Watcher) interval() time.Duration {
 // blind reports whether looking is all that can be relied upon.
 func (w *Watcher) blind() bool { return w.events == nil || w.degraded }
 
+// finished waits, where many files have changed, for the one who changes them. It reports false when ctx ends.
+func (w *Watcher) finished(ctx context.Context) bool {
+	for w.opts.Busy != nil && w.burst.crowds() && w.opts.Busy() {
+		select {
+		case <-ctx.Done():
+			return false
+		case <-time.After(crowded * w.sys.quiet):
+		}
+	}
+	return w.burst.settle(ctx)
+}
+
 // report signals what there is to signal, once it has come to rest.
 func (w *Watcher) report(ctx context.Context) {
-	if !w.burst.settle(ctx) {
+	if !w.burst.settle(ctx) || !w.finished(ctx) {
 		return
 	}
 	// Without events, whether a file is still being written shows only in another look.
