@@ -23,7 +23,7 @@ type AreaRow struct {
 	Cut        string // classes of the forms in which hands change above this row; "cut" for all
 	Area       Href
 	Mark       Mark
-	Line       template.HTML // the customer's part, else the provider's, without links: pressing it opens the row
+	Line       template.HTML // one side's part, without links: pressing it opens the row
 	Linked     template.HTML // the same again where links were left out
 	Customer   template.HTML
 	Provider   template.HTML
@@ -173,7 +173,7 @@ func (sp servicePage) row(it item) AreaRow {
 		row.Area.Href = "" // the service's own row leads there
 	}
 	row.Provider, row.Customer = sp.parts(sp.subjects[form], cell)
-	row.line(sp.words.Provider)
+	row.line(sp.words, cell.Who.Side())
 	row.Note, row.Disputed = sp.textOf(sp.owner(cell), cell.Note), len(cell.Differs) > 0 && cell.Origin != model.FromModel
 	row.Confidence, row.Origin = string(cell.Confidence), sp.origin(cell)
 	row.Refs = sp.sources.refs(sp, cell)
@@ -197,18 +197,20 @@ func unlinked(words template.HTML) template.HTML {
 	return template.HTML(anchors.ReplaceAllString(string(words), ""))
 }
 
-// line says a row in one line.
-func (row *AreaRow) line(provider string) {
-	words := row.Customer
-	switch {
-	case words != "":
-	case row.Provider != "":
-		words = template.HTML(template.HTMLEscapeString(provider)) + ": " + row.Provider
-	default:
-		words = "Nothing more is said."
+// line says a row in one line, and whose part that is where the answer beside it names somebody else.
+func (row *AreaRow) line(words model.Words, side model.Who) {
+	part, whose := row.Customer, words.Customer
+	if part == "" {
+		part, whose = row.Provider, words.Provider
 	}
-	if row.Line = unlinked(words); row.Line != words {
-		row.Linked = words
+	switch {
+	case part == "":
+		part = "Nothing more is said."
+	case row.Customer == "" || side != model.Customer:
+		part = template.HTML(template.HTMLEscapeString(whose)) + ": " + part
+	}
+	if row.Line = unlinked(part); row.Line != part {
+		row.Linked = part
 	}
 }
 
