@@ -91,7 +91,7 @@ func (s *Site) Embeds() []Embed {
 func (s *Site) owes(subjects []model.Subject) bool {
 	return slices.ContainsFunc(subjects, func(x model.Subject) bool {
 		service := s.Model.Service(x.Service)
-		return slices.ContainsFunc(service.Tasks, func(t model.Task) bool { return t.For(service.Chosen(x.Variants)) })
+		return service != nil && slices.ContainsFunc(service.Tasks, func(t model.Task) bool { return t.For(service.Chosen(x.Variants)) })
 	})
 }
 
