@@ -14,7 +14,20 @@ import (
 
 // Same is equal for names, or paths, that some file systems hold to be one.
 func Same(name string) string {
+	if plain(name) {
+		return strings.ToLower(name)
+	}
 	return norm.NFC.String(cases.Fold().String(norm.NFC.String(name)))
+}
+
+// plain reports whether a name is ASCII, as most are: then letter case is all that may differ.
+func plain(name string) bool {
+	for i := range len(name) {
+		if name[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // Fault says why a slash-separated path cannot be a file below a folder everywhere; empty where it can.
