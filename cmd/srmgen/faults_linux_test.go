@@ -210,7 +210,7 @@ func TestAFaultAtAnyCallLeavesTheOldSiteOrTheNewOne(t *testing.T) {
 		{"F-02 killed at a folder", "mkdirat", "signal=KILL", false},
 		{"F-02 killed at a removal", "unlinkat", "signal=KILL", false},
 		{"F-02 killed at a rename", "renameat,renameat2,linkat", "signal=KILL", false},
-		{"F-06 full at a write", "write", "error=ENOSPC", true}, // the next build gets by without a memo
+		{"F-06 full at a write", "write", "error=ENOSPC", true},           // the next build gets by without a memo
 		{"F-06 full at a folder", "mkdirat,linkat", "error=ENOSPC", true}, // a copy stands in for a link
 		{"F-08 broken at a write", "write", "error=EIO", true},
 		{"F-09 not permitted at an opening", "openat", "error=EACCES", true}, // of what the runtime looks for

@@ -65,8 +65,13 @@ func (t *target) memoOf() (m memo, ok bool) {
 // keep writes a memo.
 func (t *target) keep(m memo) error {
 	dir := t.beside(memoFolder)
-	if err := os.Mkdir(dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
+	switch info, err := os.Lstat(dir); {
+	case err != nil:
+		if err := os.Mkdir(dir, 0o755); err != nil {
+			return err
+		}
+	case !info.IsDir(): // a link would lead elsewhere
+		return fs.ErrExist
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
