@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"errors"
 	"io"
@@ -57,7 +56,7 @@ func (r *reader) once(folder fs.FS, name, p string) (f File, still bool, err err
 	if old, ok := r.before.File(p); ok && old.settled && old.stamp.equal(before) {
 		return old, true, nil
 	}
-	data, info, err := read(folder, name, info.Size(), largest(p))
+	data, info, err := read(folder, name, info.Size())
 	if err != nil {
 		return File{}, false, err
 	}
@@ -65,22 +64,20 @@ func (r *reader) once(folder fs.FS, name, p string) (f File, still bool, err err
 	return f, before.equal(stampOf(info)) && before.size == int64(len(data)), nil
 }
 
-// read reads a file, and says what it is once that is done.
-func read(folder fs.FS, name string, size, most int64) ([]byte, fs.FileInfo, error) {
+// read reads a file of a size, and says what it is once that is done: where it has another size then, it moved.
+func read(folder fs.FS, name string, size int64) ([]byte, fs.FileInfo, error) {
 	in, err := folder.Open(name)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer in.Close()
-	data := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
-	if _, err := data.ReadFrom(io.LimitReader(in, most+1)); err != nil {
+	data := make([]byte, max(size, 1)) // what says that it is empty may hold something all the same
+	n, err := io.ReadFull(in, data)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return nil, nil, err
 	}
-	if int64(data.Len()) > most {
-		return nil, nil, errTooLarge
-	}
 	info, err := in.Stat()
-	return data.Bytes(), info, err
+	return data[:n], info, err
 }
 
 // settled reports whether a change after this read is bound to show in the stamp. A time of zero, as embedded
