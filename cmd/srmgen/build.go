@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -17,7 +19,11 @@ func (a *app) buildCommand() *cobra.Command {
 		Use:   "build",
 		Short: "Build the site into public/",
 		Long: `Build the site into a folder, which is replaced in one step: it holds the old site or the new one, whatever
-fails. Files that did not change are not touched. With an error in the content nothing is written at all.`,
+fails. Files that did not change are not touched. With an error in the content nothing is written at all.
+
+Where nothing changed since the last build, that is all that is found out: every file of the site is read, but no page is
+made. That takes the same program, flags, commits and published files, and a last build without advice; what is needed to
+know it lies beside the folder, in .public.srmgen-memo. --force builds all the same.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := a.checkFlags(c); err != nil {
@@ -38,7 +44,23 @@ fails. Files that did not change are not touched. With an error in the content n
 }
 
 func (a *app) build(ctx context.Context) error {
-	m, err := a.make(ctx, build.Run)
+	start := time.Now()
+	program := sumOfProgram()
+	r, err := a.reader()
+	if err != nil {
+		return err
+	}
+	in, err := r.files(nil)
+	if err != nil {
+		return err
+	}
+	options := output.Options{Sites: in.sites(), Force: a.flags.force}
+	if found, err := a.nothingToDo(ctx, in, options, program, start); found || err != nil {
+		return err
+	}
+	r.history(&in)
+	a.introduce(in)
+	m, err := a.makeOf(ctx, in, time.Since(start), build.Run)
 	if err != nil {
 		return err
 	}
@@ -46,7 +68,6 @@ func (a *app) build(ctx context.Context) error {
 	if m.bad(a.flags.strict) {
 		return a.unbuilt(report, m, m.Diags)
 	}
-	options := output.Options{Sites: m.sites(), Force: a.flags.force}
 	if err := output.Check(a.flags.out, options); err != nil {
 		return environment(err)
 	}
@@ -58,7 +79,10 @@ func (a *app) build(ctx context.Context) error {
 		why = newReasons(m, a.flags.out)
 		files = why.watch(files)
 	}
-	start := time.Now()
+	if options.Note = strconv.Itoa(m.Pages); len(m.Diags) == 0 && m.undated == "" {
+		options.Key = a.key(in, in.sum, program)
+	}
+	start = time.Now()
 	written, err := output.Sync(ctx, a.flags.out, files, options)
 	done()
 	if err != nil {
@@ -69,7 +93,8 @@ func (a *app) build(ctx context.Context) error {
 	}
 	report.Pages, report.Files = m.Pages, len(files)
 	report.Written, report.Unchanged, report.Removed = written.Written, written.Unchanged, written.Removed
-	return a.built(report, m, time.Since(start))
+	a.built(report, fmt.Sprintf("read in %s, built in %s, made and written in %s", took(m.reading), took(m.building), took(time.Since(start))))
+	return nil
 }
 
 // advice is what a build says beside its errors; nothing under --quiet.
@@ -89,17 +114,15 @@ func (a *app) unbuilt(report buildReport, m made, diags diag.List) error {
 	return err
 }
 
-// built ends a build with one line.
-func (a *app) built(report buildReport, m made, writing time.Duration) error {
+// built ends a build with one line, and how it went.
+func (a *app) built(report buildReport, how string) {
 	switch {
 	case a.flags.format == "json":
 		a.printJSON(report)
 	case !a.flags.quiet:
-		a.line(a.out, "%s, %s in %s: %d written, %d unchanged, %d removed; read in %s, built in %s, made and written in %s",
-			plural(report.Pages, "page", "pages"), plural(report.Files, "file", "files"), a.flags.out,
-			report.Written, report.Unchanged, report.Removed, took(m.reading), took(m.building), took(writing))
+		a.line(a.out, "%s, %s in %s: %d written, %d unchanged, %d removed; %s", plural(report.Pages, "page", "pages"),
+			plural(report.Files, "file", "files"), a.flags.out, report.Written, report.Unchanged, report.Removed, how)
 	}
-	return nil
 }
 
 // buildReport is what a build prints for programs. It holds no times, so that the same build prints the same.

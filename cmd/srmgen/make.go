@@ -34,10 +34,15 @@ func (a *app) make(ctx context.Context, run work) (made, error) {
 	if err != nil {
 		return made{}, err
 	}
+	return a.makeOf(ctx, in, time.Since(start), run)
+}
+
+// makeOf builds a site that was read.
+func (a *app) makeOf(ctx context.Context, in input, reading time.Duration, run work) (made, error) {
 	boundHeap(in)
-	m := made{input: in, reading: time.Since(start)}
+	m := made{input: in, reading: reading}
 	done := a.working(func() string { return "reading and connecting pages" })
-	err = m.build(ctx, run, a.flags, a.remembering())
+	err := m.build(ctx, run, a.flags, a.remembering())
 	done()
 	if err == nil && a.judging() {
 		m.judge()

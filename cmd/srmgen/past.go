@@ -56,7 +56,10 @@ func commits(all []history.Commit) []model.Commit {
 
 // moved reports whether another commit is checked out than when git was read, and lets it be read again.
 func (p *past) moved(folders []string) bool {
-	if !slices.Equal(p.folders, folders) || history.Heads(folders) == p.Heads {
+	if !slices.Equal(p.folders, folders) {
+		return false
+	}
+	if heads, _ := history.Heads(folders); heads == p.Heads { // what is wrong with a repository, reading it says
 		return false
 	}
 	p.folders = nil

@@ -40,6 +40,7 @@ type input struct {
 	folders []string // that were read: the site's first
 	names   []string // what diagnostics put before the paths of each of these
 	undated string   // why pages do not say when they last changed, although they should
+	sums    []byte   // of the files of each layer
 	sum     string   // of every byte
 }
 
@@ -56,6 +57,28 @@ func (a *app) reader() (*reader, error) {
 
 // read reads everything that may have changed. The error is the machine's.
 func (r *reader) read(h hint) (input, error) {
+	in, err := r.files(h)
+	if err == nil {
+		r.history(&in)
+	}
+	return in, err
+}
+
+// history adds what git knows.
+func (r *reader) history(in *input) {
+	if in.own {
+		r.past.into(in)
+	}
+	in.sum = in.with(r.past.Heads)
+}
+
+// with is the sum of the input where git's state is this one.
+func (in input) with(heads string) string {
+	return digest(append(slices.Clone(in.sums), heads...), in.Diags)
+}
+
+// files reads everything that may have changed but what git knows.
+func (r *reader) files(h hint) (input, error) {
 	in := input{folders: []string{r.dir}, names: []string{""}}
 	here, diags, err := r.folder(r.dir, "", h)
 	if err != nil {
@@ -78,15 +101,10 @@ func (r *reader) read(h hint) (input, error) {
 		return in, environment(err)
 	}
 	in.Diags.Add(diags...)
-	sums := make([]byte, 0, 32*len(in.Layers))
 	for _, l := range in.Layers {
 		sum := source.Tree{Files: l.Files}.Sum()
-		sums = append(sums, sum[:]...)
+		in.sums = append(in.sums, sum[:]...)
 	}
-	if in.own {
-		r.past.into(&in)
-	}
-	in.sum = digest(append(sums, r.past.Heads...), in.Diags)
 	return in, nil
 }
 

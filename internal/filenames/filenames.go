@@ -15,7 +15,20 @@ import (
 // Same is equal for names, or paths, that some file systems hold to be one. Folding exchanges the capital and the small
 // letters of Cherokee instead of making them one, so small letters come last.
 func Same(name string) string {
+	if plain(name) {
+		return strings.ToLower(name)
+	}
 	return norm.NFC.String(strings.ToLower(cases.Fold().String(norm.NFD.String(name))))
+}
+
+// plain reports whether a name is ASCII, as most are: then letter case is all that may differ.
+func plain(name string) bool {
+	for i := range len(name) {
+		if name[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // Fault says why a slash-separated path cannot be a file below a folder everywhere; empty where it can.

@@ -280,14 +280,27 @@ func TestHeadsChangeWithEveryCommitAndNothingElse(t *testing.T) {
 	c := newClone(t)
 	c.write("content/a.md", "1")
 	c.commit()
-	before := history.Heads([]string{c.dir})
+	heads := func() string {
+		t.Helper()
+		now, err := history.Heads([]string{c.dir})
+		if err != nil {
+			t.Error(err)
+		}
+		return now
+	}
+	before := heads()
 	c.write("content/a.md", "2")
-	if history.Heads([]string{c.dir}) != before || read(t, c.dir, history.Past{}).Heads != before {
+	if heads() != before || read(t, c.dir, history.Past{}).Heads != before {
 		t.Error("changed without a commit")
 	}
 	c.commit()
-	if history.Heads([]string{c.dir}) == before {
+	after := heads()
+	if after == before {
 		t.Error("did not change with a commit")
+	}
+	c.write(".git/shallow", strings.Fields(after)[0]+"\n")
+	if heads() == after {
+		t.Error("did not change where commits are missing now")
 	}
 }
 

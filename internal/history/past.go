@@ -1,6 +1,7 @@
 package history
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -30,7 +31,7 @@ type Commit struct {
 // Past is what git knows of the files of some folders, as it was at one moment.
 type Past struct {
 	Lost    bool   // some of it is missing, since the repository does not hold the commits
-	Heads   string // stands for the commits that were checked out
+	Heads   string // stands for the commits that were checked out, and for where commits are missing
 	days    map[string]Days
 	commits map[string][]Commit
 	tops    map[string]found // by the top of each repository
@@ -49,6 +50,7 @@ func Read(folders []string, part string, before Past) (Past, error) {
 	p := Past{days: map[string]Days{}, commits: map[string][]Commit{}, tops: map[string]found{}}
 	repositories, errs := openAll(folders)
 	for _, r := range repositories {
+		p.Heads += r.state()
 		if err := p.read(r, part, before.tops[r.Top]); err != nil {
 			errs = errors.Join(errs, fmt.Errorf("the history of %s: %w", r.Top, err))
 		}
@@ -57,25 +59,36 @@ func Read(folders []string, part string, before Past) (Past, error) {
 	return p, errs
 }
 
-// Heads is Past.Heads as it is now, without looking at anything else.
-func Heads(folders []string) string {
-	var p Past
-	repositories, _ := openAll(folders)
+// Heads is Past.Heads as it is now, without looking at anything else. The error is that of Read, as far as it shows here.
+func Heads(folders []string) (string, error) {
+	heads := ""
+	repositories, errs := openAll(folders)
 	for _, r := range repositories {
-		head, _ := r.head()
-		p.add(head)
-		_ = r.Close()
+		heads += r.state()
+		errs = errors.Join(errs, r.lost, r.Close())
 	}
-	return p.Heads
+	return heads, errs
 }
 
-// add notes a commit that is checked out.
-func (p *Past) add(head plumbing.Hash) { p.Heads += head.String() + "\n" }
+// state stands for all that Read finds in a repository that is whole: which commit is checked out, which commits were
+// not fetched, and which folders are asked about.
+func (r holding) state() string {
+	state := fmt.Sprintln(r.at, r.lost)
+	for _, c := range slices.SortedFunc(maps.Keys(r.shallow), func(a, b plumbing.Hash) int { return bytes.Compare(a[:], b[:]) }) {
+		state += fmt.Sprintln("shallow", c)
+	}
+	for _, folder := range slices.Sorted(maps.Keys(r.folders)) {
+		state += fmt.Sprintf("%q\n", r.folders[folder])
+	}
+	return state
+}
 
 // holding is a repository with the folders in it that are asked about.
 type holding struct {
 	*Repository
 	folders map[string]string // as they were given, and their path below the top
+	at      plumbing.Hash     // what is checked out; zero where nothing was committed yet
+	lost    error             // why that is not known
 }
 
 // openAll opens every repository once, in the order of the folders.
@@ -91,7 +104,8 @@ func openAll(folders []string) (all []holding, errs error) {
 		}
 		i := slices.IndexFunc(all, func(h holding) bool { return h.Top == r.Top })
 		if i < 0 {
-			i, all = len(all), append(all, holding{r, map[string]string{}})
+			at, err := r.head()
+			i, all = len(all), append(all, holding{r, map[string]string{}, at, err})
 		} else {
 			errs = errors.Join(errs, r.Close())
 		}
@@ -102,10 +116,8 @@ func openAll(folders []string) (all []holding, errs error) {
 
 // read looks at one repository.
 func (p *Past) read(r holding, part string, before found) error {
-	head, err := r.head()
-	p.add(head)
-	if err != nil || head.IsZero() {
-		return err
+	if r.lost != nil || r.at.IsZero() {
+		return r.lost
 	}
 	var parts []string
 	for _, below := range r.folders {
@@ -116,7 +128,7 @@ func (p *Past) read(r holding, part string, before found) error {
 	if !slices.Equal(before.below, parts) {
 		before = found{}
 	}
-	now, err := r.search(head, parts, before)
+	now, err := r.search(r.at, parts, before)
 	if err != nil {
 		return err
 	}

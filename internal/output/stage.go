@@ -1,6 +1,7 @@
 package output
 
 import (
+	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -8,69 +9,63 @@ import (
 	"path/filepath"
 )
 
-// ready returns the folder of the stage, which is made at the first call.
-func (s *stage) ready() (string, error) {
-	s.making.Lock()
-	defer s.making.Unlock()
-	if s.dir != "" {
-		return s.dir, nil
-	}
-	dir := s.fresh()
-	if err := os.Mkdir(dir, 0o755); err != nil {
-		return "", err
-	}
-	s.dir = dir
-	return dir, nil
-}
-
-// room returns the name of a path in the stage and makes the folder above it.
+// room returns the name of a path in the stage and makes the folder above it. The stage is made at the first call.
 func (s *stage) room(p string) (string, error) {
-	dir, err := s.ready()
-	if err != nil {
-		return "", err
-	}
-	full := filepath.Join(dir, filepath.FromSlash(p))
-	above := filepath.Dir(full)
 	s.making.Lock()
 	defer s.making.Unlock()
-	if s.folders[above] {
+	if s.dir == "" {
+		dir := s.fresh()
+		if err := os.Mkdir(dir, 0o755); err != nil {
+			return "", err
+		}
+		s.dir = dir
+	}
+	full := filepath.Join(s.dir, filepath.FromSlash(p))
+	folder := filepath.Dir(full)
+	if s.folders[folder] {
 		return full, nil
 	}
-	if err := os.MkdirAll(above, 0o755); err != nil {
-		return "", err
-	}
-	if s.folders == nil {
-		s.folders = map[string]bool{}
-	}
-	s.folders[above] = true
-	return full, nil
+	err := os.MkdirAll(folder, 0o755)
+	s.folders[folder] = err == nil
+	return full, err
 }
 
-func (s *stage) write(p string, data []byte) error {
+// write writes a file into the stage. Its stamp is that of these bytes: nobody else knows the stage.
+func (s *stage) write(p string, data []byte) (stamp, error) {
 	full, err := s.room(p)
 	if err != nil {
-		return err
+		return stamp{}, err
 	}
-	return create(full, data)
+	if err := create(full, data); err != nil || s.key == "" {
+		return stamp{}, err
+	}
+	info, err := os.Lstat(full)
+	if err != nil {
+		return stamp{}, err
+	}
+	return stampOf(info), nil
 }
 
 // complete adds to the stage what the target has already: unchanged files and what belongs to others.
 func (s *stage) complete(next manifest) error {
-	for i, f := range s.files {
+	err := each(context.Background(), len(s.files), func(i int) error {
 		if !s.same[i] {
-			continue
+			return nil
 		}
-		full, err := s.room(f.Path)
+		full, err := s.room(s.files[i].Path)
 		if err == nil {
-			err = share(filepath.Join(s.path(), filepath.FromSlash(f.Path)), full)
+			err = share(filepath.Join(s.path(), filepath.FromSlash(s.files[i].Path)), full)
 		}
-		if err != nil {
-			return err
-		}
-	}
-	if err := s.write(manifestName, next.bytes()); err != nil {
+		return err
+	})
+	if err != nil {
 		return err
 	}
+	last, err := s.write(manifestName, next.bytes())
+	if err != nil {
+		return err
+	}
+	s.taken = last.change
 	if !s.exists {
 		return nil
 	}

@@ -6,14 +6,13 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"github.com/srmgen/srmgen/internal/filenames"
 )
@@ -46,7 +45,7 @@ func (t *target) sync(ctx context.Context, dir string, files []File) (Report, er
 	if err := t.conflict(dir, files); err != nil {
 		return Report{}, err
 	}
-	s := &stage{target: t, files: files, sums: make([][sha256.Size]byte, len(files)), same: make([]bool, len(files))}
+	s := &stage{target: t, files: files, sums: make([][sha256.Size]byte, len(files)), same: make([]bool, len(files)), stamps: make([]stamp, len(files)), folders: map[string]bool{}}
 	report, err := s.run(ctx)
 	report.Swept = t.swept
 	if err != nil {
@@ -86,9 +85,11 @@ func (t *target) unforced(kept []entry) []entry {
 // stage is the next state of a target, built beside it.
 type stage struct {
 	*target
-	files []File
-	sums  [][sha256.Size]byte // by position in files
-	same  []bool              // by position in files: already in the target with these bytes
+	files  []File
+	sums   [][sha256.Size]byte // by position in files
+	same   []bool              // by position in files: already in the target with these bytes
+	stamps []stamp             // by position in files, from before their bytes were read, or after they were written
+	taken  int64               // when all were written, as stamps have it
 
 	making  sync.Mutex      // guards what follows
 	dir     string          // empty until something has to be written
@@ -96,11 +97,12 @@ type stage struct {
 }
 
 func (s *stage) run(ctx context.Context) (Report, error) {
-	if err := s.makeAll(ctx); err != nil {
+	if err := each(ctx, len(s.files), s.make); err != nil { // those that the target doesn't have are written
 		return Report{}, err
 	}
 	report, next := s.compare()
-	if report.Written+report.Removed == 0 && s.old != nil && bytes.Equal(next.bytes(), s.old.bytes()) {
+	if report.Written+report.Removed == 0 && s.old != nil && maps.Equal(next, s.old) {
+		s.note(next, s.looked)
 		return report, nil
 	}
 	if err := s.complete(next); err != nil {
@@ -110,27 +112,28 @@ func (s *stage) run(ctx context.Context) (Report, error) {
 		return Report{}, err
 	}
 	var err error
-	report.Left, err = s.replace(s)
+	taken := s.taken
+	if report.Unchanged > 0 { // the system has noted a change when they were shared, so nobody knows of others
+		taken = 0
+	}
+	if report.Left, err = s.replace(s); err == nil {
+		s.note(next, taken)
+	}
 	return report, err
 }
 
-// makeAll makes the bytes of every file, on all cores, and writes those that the target doesn't have.
-func (s *stage) makeAll(ctx context.Context) error {
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(s.files)) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(s.files) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				if err := s.make(i); err != nil {
-					stop(err)
-				}
-			}
-		})
+// note leaves a memo of what the target holds now; taken is when the stamps were.
+func (s *stage) note(next manifest, taken int64) {
+	if s.key == "" {
+		return
 	}
-	workers.Wait()
-	return context.Cause(ctx)
+	m := memo{key: s.key, taken: taken, files: len(s.files), note: s.text}
+	paths := make([]string, len(s.files))
+	for i, f := range s.files {
+		paths[i] = f.Path
+	}
+	m.holds = m.sum(next, paths, s.stamps, s.kept)
+	_ = s.keep(m) // without one, everything is made again the next time
 }
 
 func (s *stage) make(i int) error {
@@ -140,16 +143,18 @@ func (s *stage) make(i int) error {
 		return fmt.Errorf("making %s: %w", f.Path, err)
 	}
 	s.sums[i] = sha256.Sum256(data)
-	if info, ok := s.own[f.Path]; ok && info.Size() == int64(len(data)) {
+	if was, ok := s.own[f.Path]; ok && was.size == int64(len(data)) {
 		old, err := os.ReadFile(filepath.Join(s.path(), filepath.FromSlash(f.Path)))
 		if err != nil {
 			return err
 		}
 		if s.same[i] = bytes.Equal(old, data); s.same[i] {
+			s.stamps[i] = was
 			return nil
 		}
 	}
-	return s.write(f.Path, data)
+	s.stamps[i], err = s.write(f.Path, data)
+	return err
 }
 
 // compare counts what differs from the target and returns the manifest of the new state.

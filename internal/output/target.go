@@ -6,16 +6,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
-
-	"github.com/srmgen/srmgen/internal/filenames"
 )
 
 // Options say what a target must not be.
 type Options struct {
 	Sites []string // the root of every site that is read from the disk
 	Force bool     // replace what srmgen did not make, as far as it is in the way
+	Key   string   // stands for everything that decides the bytes of the files; empty: nothing is noted for the next run
+	Note  string   // what Unchanged says of this run
 }
 
 // ErrRefused is what an error wraps when a folder is not one to publish into.
@@ -47,10 +46,13 @@ type target struct {
 
 	exists bool
 	old    manifest // nil if there is none
-	own    map[string]fs.FileInfo
+	looked int64    // when the target was looked at, by the clock of its file system, as stamps have it
+	own    map[string]stamp
 	kept   []entry // what others have put there, which stays
 	force  bool
 	forced []entry // what others have put there, and what is replaced
+	key    string  // as Options have it
+	text   string  // Options.Note
 }
 
 type entry struct {
@@ -70,14 +72,18 @@ func open(dir string, opts Options) (*target, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &target{parent: filepath.Dir(full), name: filepath.Base(full), force: opts.Force}
+	t := &target{parent: filepath.Dir(full), name: filepath.Base(full), force: opts.Force, key: opts.Key, text: opts.Note}
 	if err := os.MkdirAll(t.parent, 0o755); err != nil {
 		return nil, fmt.Errorf("making room for %s: %w", dir, err)
 	}
 	if t.lock, err = takeLock(t.beside("lock")); err != nil {
 		return nil, fmt.Errorf("locking %s: %w", dir, err)
 	}
-	err = t.recover()
+	info, err := t.lock.Stat()
+	if err == nil {
+		t.looked = stampOf(info).change
+		err = t.recover()
+	}
 	if err == nil {
 		err = t.scan(dir)
 	}
@@ -200,66 +206,4 @@ func (t *target) scan(dir string) error {
 		}
 	}
 	return nil
-}
-
-// inventory walks a published folder and parts the files on its manifest from what others have put there.
-// Links aren't followed and never count as ours.
-func inventory(dir string, m manifest) (own map[string]fs.FileInfo, kept []entry, err error) {
-	own = map[string]fs.FileInfo{}
-	folders := map[string]bool{} // those that lead to a file of ours
-	for p := range m {
-		for d := filepath.ToSlash(filepath.Dir(p)); d != "."; d = filepath.ToSlash(filepath.Dir(d)) {
-			folders[d] = true
-		}
-	}
-	err = filepath.WalkDir(dir, func(full string, e fs.DirEntry, err error) error {
-		if err != nil || full == dir {
-			return err
-		}
-		rel, err := filepath.Rel(dir, full)
-		if err != nil {
-			return err
-		}
-		p := filepath.ToSlash(rel)
-		_, listed := m[p]
-		switch {
-		case p == manifestName && m != nil, e.IsDir() && folders[p]:
-		case listed && e.Type().IsRegular():
-			own[p], err = e.Info()
-		default:
-			kept = append(kept, entry{p, e.IsDir()})
-		}
-		return err
-	})
-	return own, renamed(dir, m, folders, own, kept), err
-}
-
-// renamed is what others have put there without what is on the manifest under another spelling: some file systems change the
-// letters of a name. It becomes our own.
-func renamed(dir string, m manifest, folders map[string]bool, own map[string]fs.FileInfo, kept []entry) []entry {
-	if len(kept) == 0 {
-		return nil
-	}
-	ours := map[string]string{}
-	for p := range m {
-		ours[filenames.Same(p)] = p
-	}
-	for p := range folders {
-		ours[filenames.Same(p)] = p
-	}
-	return slices.DeleteFunc(kept, func(e entry) bool {
-		p := ours[filenames.Same(e.path)]
-		if p == "" || own[p] != nil {
-			return false
-		}
-		listed, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(e.path)))
-		named, errNamed := os.Lstat(filepath.Join(dir, filepath.FromSlash(p)))
-		if err != nil || errNamed != nil || !os.SameFile(listed, named) || listed.IsDir() != folders[p] || !listed.IsDir() && !listed.Mode().IsRegular() {
-			return false
-		}
-		if !listed.IsDir() {
-			own[p] = named
-		}
-		return true
-	})
 }

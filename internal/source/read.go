@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -25,7 +26,8 @@ func OpenDir(dir string) (fs.FS, io.Closer, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("opening the site: %w", err)
 	}
-	return root.FS(), root, nil
+	d := diskOf(root)
+	return d, d, nil
 }
 
 // Read reads the site at the root of fsys: srmgen.yaml, content, templates and assets, as far as they exist.
@@ -56,6 +58,9 @@ func Reread(fsys fs.FS, name string, before Tree) (Tree, diag.List, error) {
 			return Tree{}, nil, fmt.Errorf("reading the site: %w", err)
 		}
 	}
+	if err := r.readAll(); err != nil {
+		return Tree{}, nil, fmt.Errorf("reading the site: %w", err)
+	}
 	slices.SortFunc(r.tree.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 	return r.tree, r.found.Normal(), nil
 }
@@ -64,11 +69,16 @@ type reader struct {
 	fsys    fs.FS
 	before  Tree
 	trusted time.Time // what changed before this moment can't change again without a later time
-	tree    Tree
-	found   diag.List
+	shelves []shelf   // what is there to be read
+
+	guard sync.Mutex // of what follows, while files are read
+	tree  Tree
+	found diag.List
 }
 
 func (r *reader) report(p string, code diag.Code, hint, format string, args ...any) {
+	r.guard.Lock()
+	defer r.guard.Unlock()
 	r.found.Add(diag.New(diag.Span{File: r.tree.Show(p)}, code, format, args...).WithHint("%s", hint))
 }
 
@@ -93,7 +103,7 @@ func (r *reader) entry(p string, mode fs.FileMode) error {
 	case !mode.IsRegular():
 		r.report(p, diag.SpecialFile, "move it out of the site", "%s is neither a file nor a folder", path.Base(p))
 	default:
-		return r.file(p)
+		r.shelve(p)
 	}
 	return nil
 }
@@ -165,29 +175,4 @@ func (r *reader) failed(p string, err error) error {
 
 func (r *reader) moving(p string) {
 	r.report(p, diag.FileInMotion, "run srmgen again", "%s was changed or removed while it was read", path.Base(p))
-}
-
-// tries is how often a file that moves under the reader is looked at.
-const tries = 3
-
-func (r *reader) file(p string) error {
-	var err error
-	for range tries {
-		var f File
-		var still bool
-		f, still, err = r.once(p)
-		switch {
-		case errors.Is(err, fs.ErrNotExist) || err == nil && !still:
-			continue
-		case errors.Is(err, errTooLarge):
-			r.report(p, diag.FileTooLarge, "split the file", "%s is larger than the limit of %d MiB", path.Base(p), largest(p)>>20)
-			return nil
-		case err != nil:
-			return r.failed(p, err)
-		}
-		r.tree.Files = append(r.tree.Files, f)
-		return nil
-	}
-	r.moving(p)
-	return nil
 }

@@ -19,7 +19,7 @@ func Refresh(fsys fs.FS, before Tree, paths []string) (Tree, bool) {
 			}
 			continue // came and went
 		}
-		f, still, err := r.once(p)
+		f, still, err := r.once(fsys, p, p)
 		if err != nil || !still {
 			return Tree{}, false
 		}
