@@ -29,13 +29,17 @@ func (r *reader) shelve(p string) {
 	r.shelves[last].names = append(r.shelves[last].names, name)
 }
 
-// readAll reads what is on the shelves, on all cores. The error is that of the first file, as if one had been read after
-// the other.
+// readAll reads what is on the shelves. The error is that of the first file, as if one had been read after the other. From
+// the disk all cores read; other file systems, such as a revision of a repository, need not bear more than one reader.
 func (r *reader) readAll() error {
+	readers := 1
+	if _, ok := r.fsys.(disk); ok {
+		readers = runtime.GOMAXPROCS(0)
+	}
 	errs := make([]error, len(r.shelves))
 	var next atomic.Int64
 	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(r.shelves)) {
+	for range min(readers, len(r.shelves)) {
 		workers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(r.shelves); i = int(next.Add(1)) - 1 {
 				errs[i] = r.readShelf(r.shelves[i])
