@@ -173,8 +173,8 @@ func (sp servicePage) row(it item) AreaRow {
 		row.Area.Href = "" // the service's own row leads there
 	}
 	row.Provider, row.Customer = sp.parts(sp.subjects[form], cell)
-	row.line(sp.words, cell.Who.Side())
 	row.Note, row.Disputed = sp.textOf(sp.owner(cell), cell.Note), len(cell.Differs) > 0 && cell.Origin != model.FromModel
+	row.line(sp.words, cell.Who.Side())
 	row.Confidence, row.Origin = string(cell.Confidence), sp.origin(cell)
 	row.Refs = sp.sources.refs(sp, cell)
 	if string(cell.Reviewed) != string(sp.s.Review.On) && cell.Origin != model.FromModel {
@@ -204,8 +204,10 @@ func (row *AreaRow) line(words model.Words, side model.Who) {
 		part, whose = row.Provider, words.Provider
 	}
 	switch {
-	case part == "":
+	case part == "" && row.Note == "":
 		part = "Nothing more is said."
+	case part == "":
+		part, row.Note = row.Note, ""
 	case row.Customer == "" || side != model.Customer:
 		part = template.HTML(template.HTMLEscapeString(whose)) + ": " + part
 	}
