@@ -62,7 +62,12 @@ func (p *parser) separator() (diag.Diagnostic, bool) {
 
 func (p *parser) at(line, col int) diag.Span { return diag.Span{File: p.file, Line: line, Col: col} }
 
+// span is where a node stands. What stands nowhere, behind a last line without an end, is at that end: the library says that
+// it is on the line below.
 func (p *parser) span(n *yaml.Node) diag.Span {
+	if last := len(p.lines); n.Line > last && n.Value == "" && !strings.Contains(p.lines[last-1], "\r") {
+		return p.at(last+p.offset, utf8.RuneCountInString(p.lines[last-1])+1)
+	}
 	s := p.at(n.Line+p.offset, n.Column)
 	if n.Kind == yaml.ScalarNode && !strings.Contains(n.Value, "\n") && n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 {
 		s.EndCol = s.Col + utf8.RuneCountInString(n.Value)

@@ -68,7 +68,7 @@ func TestTextsAreThoseOfTheStandardLibrary(t *testing.T) {
 
 // FuzzRead gives anything to Read: it never fails but by a diagnostic in its file.
 func FuzzRead(f *testing.F) {
-	for _, text := range append(values, "Resources:\n  A: {Type: AWS::S3::Bucket}\n", "a: &x [*x]\n", "apiVersion: v1\nkind: Service\n---\n---\n", `{"resourceCounts":[{"resourceType":"AWS::EC2::VPC","count":2}]}`,
+	for _, text := range append(values, "Resources:\n  A: {Type: AWS::S3::Bucket}\n", "a: &x [*x]\n", "apiVersion: v1\nkind: Service\n---\n---\n", "---", `{"resourceCounts":[{"resourceType":"AWS::EC2::VPC","count":2}]}`,
 		`{"format_version":"1.0","values":{"root_module":{"resources":[{"mode":"managed","type":"aws_vpc","address":"a","values":{"x":1},"sensitive_values":true}]}}}`,
 		`{"version":4,"resources":[{"mode":"managed","type":"aws_vpc","name":"a","instances":[{"index_key":0,"attributes":{},"sensitive_attributes":[[{"type":"get_attr","value":"x"}]]}]}]}`,
 		"Resources: {\"Fn::ForEach::X\": [a, [b, c], {\"B${a}\": {Type: AWS::SQS::Queue}}]}\n", `{"Resources":{"A":{"Type":"AWS::Serverless::Function","Properties":{"Events":{"E":{"Type":"Api"}}}}},"Globals":{"Function":{"Tracing":"Active"}}}`) {
