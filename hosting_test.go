@@ -50,8 +50,9 @@ func hostSections() [][3]string {
 		}
 		fmt.Fprintf(&nginx, "\tadd_header %s %s always;\n", h.Name, value)
 	}
+	const deepest = 4 // of the frames of the site that comes with srmgen
 	netlify := "[[headers]]\nfor = \"/*\"\n[headers.values]\n" + headersOf(everywhere, "%s = %q\n", all)
-	for _, path := range assets.EmbedRules() {
+	for _, path := range assets.EmbedRules(deepest) {
 		netlify += "\n[[headers]]\nfor = \"/" + path + "\"\n[headers.values]\n" + headersOf(embedded, "%s = %q\n", unlike)
 	}
 	return [][3]string{
@@ -131,7 +132,7 @@ func TestHostsReadTheHeadersAndRedirectsOfABuild(t *testing.T) {
 	}
 	headers := text(t, r, "_headers")
 	want := "/*\n" + headersOf(everywhere, "  %s: %s\n", all)
-	for _, path := range assets.EmbedRules() {
+	for _, path := range assets.EmbedRules(0) {
 		want += "/" + path + "\n"
 		for i, h := range embedded {
 			if unlike(i) {
@@ -166,6 +167,14 @@ func TestRulesForHostsStandBelowThePathOfTheBaseURL(t *testing.T) {
 		t.Errorf("%q", rules)
 	}
 	if headers := text(t, r, "_headers"); !strings.Contains(headers, "\n/cloud/embed/:folder/:page\n") {
+		t.Errorf("%s", headers)
+	}
+}
+
+func TestRulesForHostsReachTheDeepestFrame(t *testing.T) {
+	r := buildFS(t, folder("srmgen.yaml", "title: T\n", "content/a/b/c/d.md", "---\ntitle: D\n---\n\n```strip\ntitle: Deep\nservices: [s3]\n```\n"))
+	text(t, r, "embed/diagrams/a/b/c/d/deep.html")
+	if headers := text(t, r, "_headers"); !strings.Contains(headers, "\n/embed/:folder/:kind/:sub/:subsub/:subsubsub/:page\n") {
 		t.Errorf("%s", headers)
 	}
 }

@@ -13,10 +13,16 @@ const PagePolicy = loads + "; form-action 'self' file:; base-uri 'none'"
 
 const loads = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'"
 
-// EmbedRules are the paths below embed/ as Netlify and Cloudflare Pages write them, one for each depth: Netlify takes
-// "/embed/*" for embedded.html, too.
-func EmbedRules() []string {
-	return []string{"embed/:page", "embed/:folder/:page", "embed/:folder/:kind/:page"}
+// EmbedRules are the paths below embed/ as Netlify and Cloudflare Pages write them, one for each depth, since Netlify
+// takes "/embed/*" for embedded.html, too. depth is in how many folders the deepest page lies; there are rules for three
+// at least.
+func EmbedRules(depth int) []string {
+	rules := []string{"embed/:page", "embed/:folder/:page", "embed/:folder/:kind/:page"}
+	for folders := ":folder/:kind/"; len(rules) < depth; {
+		folders += ":" + strings.Repeat("sub", len(rules)-2) + "/"
+		rules = append(rules, "embed/"+folders+":page")
+	}
+	return rules
 }
 
 // Header is one header of an answer.

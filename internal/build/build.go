@@ -25,7 +25,6 @@ import (
 	"github.com/srmgen/srmgen/internal/render"
 	"github.com/srmgen/srmgen/internal/site"
 	"github.com/srmgen/srmgen/internal/source"
-	"github.com/srmgen/srmgen/internal/view"
 )
 
 // Options are what a command adds to a site's own settings.
@@ -150,7 +149,6 @@ func (w *work) connect(in Input, settle content.Options, memory *Memory) {
 	var problems diag.List
 	w.Site, problems = site.New(w.assembly, assets.Paths(w.theme.assetFiles), w.commits...)
 	diags.Add(problems...)
-	diags.Add(view.CheckFences(w.Site)...)
 	if memory != nil {
 		w.Whole = w.Site
 	}

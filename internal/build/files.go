@@ -103,9 +103,12 @@ func headers(s *site.Site) []byte {
 			b.WriteString("  " + h.Name + ": " + h.Value + "\n")
 		}
 	}
-	every := assets.Headers("index.html")
+	every, depth := assets.Headers("index.html"), 0
 	rule("/*", every, nil)
-	for _, path := range assets.EmbedRules() {
+	for _, file := range s.EmbedFiles() {
+		depth = max(depth, strings.Count(file, "/"))
+	}
+	for _, path := range assets.EmbedRules(depth) {
 		rule(site.BasePath(s.Model.Site.BaseURL)+path, assets.Headers("embed/index.html"), every)
 	}
 	return []byte(b.String())

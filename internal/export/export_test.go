@@ -123,27 +123,27 @@ func TestThingsAreJSONWithTheVersionOfTheContent(t *testing.T) {
 	}
 }
 
-func TestTwinIsMarkdownWithOrdinaryLinksAndWithoutPictures(t *testing.T) {
+func TestTwinIsMarkdownWithOrdinaryLinksAndTablesForPictures(t *testing.T) {
 	c := sample(t)
 	p, _ := c.Site.Page(model.Key{Kind: model.KindService, ID: "db"})
 	got := string(Twin(c, p))
-	for _, want := range []string{"# Database\n", "[the system](../areas/os.md)", "[other](../areas/data.md)", "| Custom | OS | You |", "| Database | Data | You switch it on |"} {
+	for _, want := range []string{"# Database\n", "[the system](../areas/os.md)", "[other](../areas/data.md)", "| Custom | OS | You |", "| Database | Data | You switch it on |", "[The same as a picture](../diagrams/services/db/strip.svg)"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
 		}
 	}
 	if strings.Contains(got, "[[") || strings.Contains(got, "```strip") {
-		t.Errorf("wikilinks or pictures are left in\n%s", got)
+		t.Errorf("wikilinks or fences are left in\n%s", got)
 	}
 }
 
-func TestEveryServiceAndMatrixHasAPicture(t *testing.T) {
+func TestEveryServiceMatrixAndFenceHasAPicture(t *testing.T) {
 	c := sample(t)
 	var files []string
 	for _, p := range Pictures(c) {
 		files = append(files, p.File)
 	}
-	if got := strings.Join(files, " "); got != "diagrams/stack.svg diagrams/services-by-areas.svg diagrams/controls-by-services.svg diagrams/services/db.svg" {
+	if got := strings.Join(files, " "); got != "diagrams/stack.svg diagrams/services-by-areas.svg diagrams/controls-by-services.svg diagrams/services/db.svg diagrams/services/db/strip.svg" {
 		t.Error(got)
 	}
 }

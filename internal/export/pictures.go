@@ -49,7 +49,37 @@ func Pictures(c Context) []Picture {
 	for _, w := range c.Site.Model.Workloads {
 		pics = append(pics, ofWorkload(c, w))
 	}
+	for _, p := range c.Site.Pages {
+		for _, f := range c.Site.Fences(p) {
+			if f.File != "" {
+				pics = append(pics, ofFence(c, f))
+			}
+		}
+	}
 	return pics
+}
+
+// ofFence is a picture that a text asks for.
+func ofFence(c Context, f site.Fence) Picture {
+	name := strings.TrimSuffix(strings.TrimPrefix(f.File, "diagrams/"), ".svg")
+	of := c.services(f.Subjects)
+	if f.Shape == "stack" {
+		of = func(Selection) []model.Common {
+			return commons(f.Models, func(id string) model.Common { return c.Site.Model.Model(id).Common })
+		}
+	}
+	return Picture{
+		Name: name, File: f.File, TakeServices: f.Shape == "matrix", of: of,
+		grid: func(s Selection, links matrix.Links) matrix.Grid {
+			shown := f.Picture
+			if f.Shape == "matrix" {
+				shown.Subjects = s.services(f.Subjects)
+			}
+			g := matrix.Asked(c.Site.Model, shown, s.Areas, links)
+			g.ID = name
+			return g
+		},
+	}
 }
 
 // ofWorkload is the picture of a workload's components, and of who talks to whom.
@@ -261,7 +291,7 @@ func subjects(services []*model.Service) []model.Subject {
 	return out
 }
 
-func commons[T any](things []*T, common func(*T) model.Common) []model.Common {
+func commons[T any](things []T, common func(T) model.Common) []model.Common {
 	out := make([]model.Common, len(things))
 	for i, t := range things {
 		out[i] = common(t)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/srmgen/srmgen/internal/markdown"
+	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
 	"github.com/srmgen/srmgen/internal/plain"
 	"github.com/srmgen/srmgen/internal/site"
@@ -47,8 +48,14 @@ func Twin(c Context, p site.Page) []byte {
 		}
 		t.line(strings.Join(rows, "\n"))
 	}
-	for _, doc := range c.Site.Bodies(p) {
-		t.line(doc.Markdown(t.targets(doc)))
+	for i, doc := range c.Site.Bodies(p) {
+		pictures := make([]string, len(doc.Fences))
+		for _, f := range c.Site.Fences(p) {
+			if f.Body == i {
+				pictures[f.At] = t.picture(f)
+			}
+		}
+		t.line(doc.Markdown(t.targets(doc), pictures))
 	}
 	version := c.Site.Model.Site.Version
 	if version == "" {
@@ -76,6 +83,30 @@ func (t *twin) line(s string) {
 
 func (t *twin) table(head []string, rows [][]string) {
 	t.line(markdownTable(head, rows))
+}
+
+// picture is what a picture in the text says.
+func (t *twin) picture(f site.Fence) string {
+	table := matrix.Asked(t.Site.Model, f.Picture, nil, nil).Table
+	head := []string{table.Corner}
+	for _, h := range table.Cols {
+		head = append(head, h.Title)
+	}
+	var rows [][]string
+	for _, s := range table.Sections {
+		for _, r := range s.Rows {
+			row := []string{r.Head.Title}
+			for _, c := range r.Cells {
+				row = append(row, c.Answer)
+			}
+			rows = append(rows, row)
+		}
+	}
+	text := inCell.Replace(table.Caption) + ":\n\n" + markdownTable(head, rows)
+	if f.File != "" {
+		text += "\n[The same as a picture](" + site.Rel(site.Twin(t.page), f.File) + ")\n"
+	}
+	return text
 }
 
 func (t *twin) service(s *model.Service) {

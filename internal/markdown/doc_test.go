@@ -130,7 +130,7 @@ func TestWhatADocumentHoldsDecidesNothing(t *testing.T) {
 		packed, _ := Parse(start, []byte(e.Markdown), Options{RawHTML: true})
 		packed.Pack()
 		for _, other := range []*Doc{html, packed} {
-			if again.HTML(nil, nil) != other.HTML(nil, nil) || again.Text(nil) != other.Text(nil) || again.Markdown(nil) != other.Markdown(nil) {
+			if again.HTML(nil, nil) != other.HTML(nil, nil) || again.Text(nil) != other.Text(nil) || again.Markdown(nil, nil) != other.Markdown(nil, nil) {
 				t.Errorf("example %d: %q and %q", e.Example, again.HTML(nil, nil), other.HTML(nil, nil))
 			}
 		}

@@ -8,13 +8,18 @@ import (
 )
 
 // Markdown is the document as Markdown for readers that do not know the site: links lead to their targets, wikilinks are
-// ordinary links, and the fences that stand for pictures are gone. targets has one entry per link; a zero or broken one
-// leaves a link as it was written, as do links whose address stands elsewhere.
-func (d *Doc) Markdown(targets []Target) string {
+// ordinary links, and in place of the fences that stand for pictures is what pictures says, block by block; one in a list
+// or a quotation, and one of which it says nothing, is gone. targets has one entry per link; a zero or broken one leaves
+// a link as it was written, as do links whose address stands elsewhere.
+func (d *Doc) Markdown(targets []Target, pictures []string) string {
 	src := d.source()
 	var all []rewrite
-	for _, f := range d.Fences {
-		all = append(all, rewrite{f.from, f.to, ""})
+	for i, f := range d.Fences {
+		text := ""
+		if i < len(pictures) && (src[f.from] == '`' || src[f.from] == '~') {
+			text = pictures[i]
+		}
+		all = append(all, rewrite{f.from, f.to, text})
 	}
 	for i, l := range d.Links {
 		if i < len(targets) && targets[i].Href != "" && !targets[i].Broken {

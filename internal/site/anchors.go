@@ -22,14 +22,14 @@ var sections = map[string][]string{
 }
 
 // ReservedAnchors are ids that pages use themselves, to which the headings of prose give way: those of sections,
-// areas, variants and tasks (the last two by their prefix).
+// areas, variants, tasks and pictures (the last three by their prefix).
 func ReservedAnchors() []string {
 	var ids []string
 	for _, s := range sections {
 		ids = append(ids, s...)
 	}
 	ids = append(ids, "main", "search", "related", "conflicts", "questions", "paths", "steps", "disagree", "cited", "assured", "outside", "workloads", "inherited", "matrix",
-		"beside", "cut-", "otp", "group", "state", "task-", "variant-", "src-")
+		"beside", "cut-", "fig-", "otp", "group", "state", "task-", "variant-", "src-")
 	slices.Sort(ids)
 	return slices.Compact(ids)
 }
@@ -42,6 +42,9 @@ func (s *Site) pageAnchors(p Page) []string {
 			anchors = append(anchors, h.ID)
 		}
 		anchors = append(anchors, doc.Anchors...)
+	}
+	for _, f := range s.Fences(p) {
+		anchors = append(anchors, f.Anchor())
 	}
 	switch p.Key.Kind {
 	case model.KindModel:

@@ -14,10 +14,10 @@ const EmbedsPage = "embed/index"
 // embed/ that is made to stand in a frame.
 type Embed struct {
 	Title   string
-	Group   string // whole, categories, chains, compare, or the folder of a kind
+	Group   string // whole, categories, chains, compare, texts, or the folder of a kind
 	Of      Page   // the page that it is on
 	At      string // where on it: the page's address, perhaps with an anchor
-	Part    string // which table of the page; empty for the one that it is about
+	Part    string // which table of the page, or the name of a picture in its text; empty for what the page is about
 	Table   string // address of what is framed, below embed/ as the page is below the root; empty where there is no table
 	Picture string // address of the picture as SVG; empty where there is none
 }
@@ -33,6 +33,8 @@ const (
 	EmbedInherited  = "inherited"
 )
 
+var embedParts = []string{EmbedParties, EmbedServices, EmbedDuties, EmbedComponents, EmbedUnion, EmbedTodo, EmbedInherited}
+
 // ID names an embed among all others: "services/ec2".
 func (e Embed) ID() string {
 	if e.Picture != "" {
@@ -44,9 +46,24 @@ func (e Embed) ID() string {
 // Framed is the address of the page in which a picture is framed.
 func Framed(picture string) string { return "embed/" + strings.TrimSuffix(picture, ".svg") + ".html" }
 
-// EmbedLink is the address of the snippets for a picture, of which the file's address is given.
-func EmbedLink(picture string) string {
-	return EmbedsPage + ".html?of=" + Embed{Picture: picture}.ID()
+// EmbedLink is the address of the snippets for an embed.
+func EmbedLink(e Embed) string { return EmbedsPage + ".html?of=" + e.ID() }
+
+// EmbedOf is what a page is about, to be shown elsewhere.
+func (s *Site) EmbedOf(p Page) (Embed, bool) {
+	e, ok := s.embedOf()[p.Key]
+	return e, ok
+}
+
+// embedsOfPages are the embeds by their pages, without parts.
+func (s *Site) embedsOfPages() map[model.Key]Embed {
+	of := map[model.Key]Embed{}
+	for _, e := range slices.Backward(s.Embeds()) {
+		if e.Part == "" {
+			of[e.Of.Key] = e
+		}
+	}
+	return of
 }
 
 // Embeds lists everything that can be shown elsewhere, group by group.
@@ -72,6 +89,7 @@ func (s *Site) Embeds() []Embed {
 			all.part(EmbedDuties, "duties that end and begin")
 		}
 	}
+	s.embedFences(&all)
 	for _, w := range s.Model.Workloads {
 		all.add(s, w.Key.Kind.Info().Folder, w.Title, s.URL(model.Place{Key: w.Key}), WorkloadPicture(w.ID))
 		all.part(EmbedComponents, "its components")
@@ -85,6 +103,23 @@ func (s *Site) Embeds() []Embed {
 		s.embedThings(&all, kind, nil)
 	}
 	return all
+}
+
+// embedFences adds the pictures that texts ask for.
+func (s *Site) embedFences(all *embeds) {
+	for _, p := range s.Pages {
+		for _, f := range s.Fences(p) {
+			if f.File == "" {
+				continue
+			}
+			title := p.Title
+			if f.Title != "" {
+				title += ": " + f.Title
+			}
+			*all = append(*all, Embed{Title: title, Group: "texts", Of: p, At: p.URL + "#" + f.Anchor(), Part: f.Name,
+				Table: "embed/" + strings.TrimSuffix(p.URL, ".html") + "/" + f.Name + ".html", Picture: f.File})
+		}
+	}
 }
 
 // owes reports whether any of some subjects comes with a task.
@@ -152,8 +187,8 @@ func (s *Site) helps(tool string) bool {
 		})
 }
 
-// embedFiles lists the addresses of what is framed.
-func (s *Site) embedFiles() []string {
+// EmbedFiles lists the addresses of what is framed.
+func (s *Site) EmbedFiles() []string {
 	var files []string
 	for _, e := range s.Embeds() {
 		if e.Table != "" {

@@ -80,7 +80,7 @@ func (s *Site) GeneratedFiles() []string {
 	for _, picture := range s.pictures() {
 		files = append(files, picture, PNG(picture))
 	}
-	files = append(files, s.embedFiles()...)
+	files = append(files, s.EmbedFiles()...)
 	for _, w := range s.Model.Workloads {
 		files = append(files, WorkloadCSV(w.ID), WorkloadChecklist(w.ID), WorkloadChecklistByArea(w.ID), WorkloadTickets(w.ID))
 	}
@@ -130,6 +130,13 @@ func (s *Site) pictures() []string {
 	}
 	for _, w := range s.Model.Workloads {
 		files = append(files, WorkloadPicture(w.ID))
+	}
+	for _, p := range s.Pages {
+		for _, f := range s.Fences(p) {
+			if f.File != "" {
+				files = append(files, f.File)
+			}
+		}
 	}
 	return files
 }

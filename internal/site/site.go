@@ -53,6 +53,8 @@ type Site struct {
 	comparison   map[string]int   // id -> its place among compared
 	comparedWith map[string][]int // service -> the comparisons in which it takes part
 	duties       func() []model.Duty
+	fences       map[model.Key][]Fence
+	embedOf      func() map[model.Key]Embed
 	changes      []Change
 	changesOf    map[model.Key][]PageChange
 }
@@ -71,11 +73,12 @@ func (s *Site) WithBodies(a *content.Assembly) *Site {
 // is known of how the content came about, latest first.
 func New(a *content.Assembly, assets []string, commits ...model.Commit) (*Site, diag.List) {
 	s := &Site{Model: a.Model, Assets: assets, assembly: a, page: map[model.Key]int{}, url: map[string]int{}, outputs: map[string]bool{}, anchors: map[model.Key][]string{}}
-	s.duties = sync.OnceValue(a.Model.Duties)
+	s.duties, s.embedOf = sync.OnceValue(a.Model.Duties), sync.OnceValue(s.embedsOfPages)
 	s.addPages()
 	if s.tellChanges(commits); len(s.changes) > 0 {
 		s.add(Page{Key: model.Key{Kind: model.KindPage, ID: "changes"}, Template: "changes", Title: "What changed"})
 	}
+	diags := s.readFences()
 	for _, file := range slices.Concat(assets, s.GeneratedFiles()) {
 		s.outputs[file] = true
 	}
@@ -89,7 +92,7 @@ func New(a *content.Assembly, assets []string, commits ...model.Commit) (*Site, 
 	for _, service := range s.Model.UsedServices() {
 		s.used[service.ID] = true
 	}
-	diags := s.addRedirects()
+	diags.Add(s.addRedirects()...)
 	mentions, problems := s.checkLinks()
 	s.mentions, s.backlinks = mentions, s.relations(mentions)
 	return s, append(diags, problems...)

@@ -81,6 +81,8 @@ func EmbedOfTable(c Context, e site.Embed) EmbedTable {
 	}
 	v := EmbedTable{Framed: f}
 	switch {
+	case e.Group == "texts":
+		o.embedFence(&v, e)
 	case e.Part != "":
 		o.embedPart(&v, e)
 	case e.Group == "whole":

@@ -32,6 +32,17 @@ func (o on) embedDrawn(v *EmbedTable, e site.Embed) {
 	}
 }
 
+// embedFence is the table of a picture that a text asks for.
+func (o on) embedFence(v *EmbedTable, e site.Embed) {
+	for _, f := range o.Site.Fences(e.Of) {
+		if f.Name == e.Part {
+			g := matrix.Asked(o.m(), f.Picture, nil, o.headLinks())
+			v.Title = g.Title
+			o.embedGrid(v, g, f.Shape == "matrix")
+		}
+	}
+}
+
 // embedServices is some of the services that the site leads with, by groups of areas.
 func (o on) embedServices(v *EmbedTable, is func(*model.Service) bool) {
 	var own []model.Subject

@@ -42,7 +42,7 @@ func embeds(c Context, p site.Page) Embeds {
 	o := on{c, p}
 	v := Embeds{Shell: shell(c, p)}
 	v.Description = "Addresses and snippets that show the pictures and tables of this site on pages of yours."
-	titles := map[string]string{"whole": "The whole site", "categories": "Categories of services", "chains": "Who stands behind a service", "compare": "Comparisons"}
+	titles := map[string]string{"whole": "The whole site", "categories": "Categories of services", "chains": "Who stands behind a service", "compare": "Comparisons", "texts": "Pictures in texts"}
 	for _, e := range o.Site.Embeds() {
 		if n := len(v.Groups); n == 0 || v.Groups[n-1].ID != e.Group {
 			title := titles[e.Group]

@@ -35,6 +35,27 @@ func TestNeighboursWithTheSameAnswerAreOneBar(t *testing.T) {
 	}
 }
 
+// twoServices are a service and one that has forms.
+func twoServices() *model.Model {
+	key := func(k model.Kind, id string) model.Common {
+		return model.Common{Key: model.Key{Kind: k, ID: id}, Title: id}
+	}
+	m := &model.Model{
+		Groups: []model.Group{{ID: "data", Title: "Data"}, {ID: "os", Title: "OS"}},
+		Areas:  []*model.Area{{Common: key(model.KindArea, "data"), Group: "data"}, {Common: key(model.KindArea, "os"), Group: "os"}},
+		Models: []*model.ServiceModel{
+			{Common: key(model.KindModel, "iaas"), Responsibilities: map[string]model.Responsibility{"data": {Who: model.Customer}, "os": {Who: model.Customer}}},
+			{Common: key(model.KindModel, "paas"), Responsibilities: map[string]model.Responsibility{"data": {Who: model.Customer}, "os": {Who: model.Provider}}},
+		},
+		Services: []*model.Service{
+			{Common: key(model.KindService, "ec2"), Model: "iaas"},
+			{Common: key(model.KindService, "rds"), Model: "paas", Variants: []model.Variant{{ID: "custom", Title: "Custom"}, {ID: "outposts", Title: "Outposts"}}},
+		},
+	}
+	m.Index()
+	return m
+}
+
 // explorerOf is what the matrix of a model needs.
 func explorerOf(m *model.Model) on {
 	m.Index()
@@ -42,7 +63,7 @@ func explorerOf(m *model.Model) on {
 }
 
 func TestWhatFiltersAskOfARow(t *testing.T) {
-	m := pictureModel()
+	m := twoServices()
 	m.Site.Provider = "aws"
 	m.Service("ec2").Class = "infrastructure"
 	m.Service("rds").Variants[0].Lifecycle.State = model.Ended
@@ -66,7 +87,7 @@ func TestWhatASiteUses(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			m := pictureModel()
+			m := twoServices()
 			m.Site.Services = test.services
 			m.Workloads = []*model.Workload{{Uses: []model.Use{{As: "db", Of: model.ParseSubject("rds")}}}}
 			u := explorerOf(m).uses()
@@ -75,13 +96,13 @@ func TestWhatASiteUses(t *testing.T) {
 			}
 		})
 	}
-	if got := explorerOf(pictureModel()).uses().choice(true); got.Label != "" {
+	if got := explorerOf(twoServices()).uses().choice(true); got.Label != "" {
 		t.Errorf("nothing is used, and yet there is a switch: %+v", got)
 	}
 }
 
 func TestTeamsAreFoundWhereTheyHoldSomething(t *testing.T) {
-	m := pictureModel()
+	m := twoServices()
 	for _, id := range []string{"platform", "security", "idle"} {
 		m.Parties = append(m.Parties, &model.Party{Common: model.Common{Key: model.Key{Kind: model.KindParty, ID: id}, Title: id}, Role: model.PartyTeam})
 	}

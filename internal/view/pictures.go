@@ -34,7 +34,7 @@ func (o on) download(picture string) Download {
 	if picture == "" {
 		return Download{}
 	}
-	return Download{o.href(picture), o.href(site.PNG(picture)), o.href(site.EmbedLink(picture))}
+	return Download{o.href(picture), o.href(site.PNG(picture)), o.href(site.EmbedLink(site.Embed{Picture: picture}))}
 }
 
 // Twin is a picture as a table.

@@ -78,7 +78,7 @@ func (b *book) section(q site.Page) PrintSection {
 	var html strings.Builder
 	for i, doc := range b.Site.Bodies(q) {
 		prefix := s.ID + "-" + number(i) + "-"
-		html.WriteString(b.prose(q, doc.WithIDs(prefix, nil), prefix))
+		html.WriteString(b.prose(q, i, doc.WithIDs(prefix, nil), prefix))
 	}
 	s.HTML = b.within(template.HTML(lowered.Replace(html.String())))
 	return s

@@ -75,6 +75,7 @@ type State struct {
 	Official   int // of the sources
 	Version    string
 	Edit       string // address of the editor of the page's file
+	Embed      string // what shows the page's table elsewhere, where no picture of the page says so
 	Report     string // address of the form for reporting an error on this page
 	SeenBy     string // where not everyone does
 }
@@ -169,9 +170,9 @@ func (o on) foot() []Href {
 func (o on) state() State {
 	c := o.m().Common(o.page.Key)
 	if c == nil {
-		return State{Reviewed: o.lastReview(), Report: o.Site.ReportURL(o.page)}
+		return State{Reviewed: o.lastReview(), Embed: o.embedOf(), Report: o.Site.ReportURL(o.page)}
 	}
-	s := State{Reviewed: string(c.Review.On), By: c.Review.By, Edit: o.Site.EditURL(o.page), Report: o.Site.ReportURL(o.page), SeenBy: seenBy(c.Visibility)}
+	s := State{Reviewed: string(c.Review.On), By: c.Review.By, Edit: o.Site.EditURL(o.page), Embed: o.embedOf(), Report: o.Site.ReportURL(o.page), SeenBy: seenBy(c.Visibility)}
 	for _, part := range o.Site.Written(o.page) {
 		s.Changed = max(s.Changed, o.Days[part.File])
 	}
@@ -184,6 +185,15 @@ func (o on) state() State {
 	}
 	s.countSources(o.m(), c.Sources)
 	return s
+}
+
+// embedOf is the address of the snippets for the page's table; empty where a picture stands beside it, which has a link.
+func (o on) embedOf() string {
+	e, ok := o.Site.EmbedOf(o.page)
+	if !ok || e.Picture != "" {
+		return ""
+	}
+	return o.href(site.EmbedLink(e))
 }
 
 // nextReview is when a thing is to be looked at again; empty where nothing says so.

@@ -1,25 +1,85 @@
-package view
+package site
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/srmgen/srmgen/internal/diag"
+	"github.com/srmgen/srmgen/internal/filenames"
 	"github.com/srmgen/srmgen/internal/frontmatter"
+	"github.com/srmgen/srmgen/internal/limit"
 	"github.com/srmgen/srmgen/internal/markdown"
-	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
-	"github.com/srmgen/srmgen/internal/site"
 )
 
-// drawing is the picture that a fenced block asks for.
-type drawing struct {
-	lang     string
-	title    string
-	subjects []model.Subject
-	models   []string
-	areas    []string
+// Fence is a picture that a page's text asks for, in a fenced block.
+type Fence struct {
+	model.Picture
+	Body, At int    // which of the page's bodies asks for it, and which of that body's fences does
+	Name     string // among the page's pictures
+	File     string // address of the picture as SVG; empty where it would be too long
 }
+
+// Anchor is the id that the picture has on its page.
+func (f Fence) Anchor() string { return "fig-" + f.Name }
+
+// Fences are the pictures that a page's text asks for and that can be drawn, top to bottom.
+func (s *Site) Fences(p Page) []Fence { return s.fences[p.Key] }
+
+// readFences reads the pictures in every page's text, and returns what is wrong with them.
+func (s *Site) readFences() diag.List {
+	var diags diag.List
+	s.fences = map[model.Key][]Fence{}
+	for _, p := range s.Pages {
+		taken := map[string]bool{}
+		for _, part := range embedParts {
+			taken[part] = true
+		}
+		for i, doc := range s.Bodies(p) {
+			for j, block := range doc.Fences {
+				picture, problems := readFence(s.Model, block, false)
+				if diags.Add(problems...); len(problems) > 0 {
+					picture, problems = readFence(s.Model, block, true)
+				}
+				f := Fence{Picture: picture, Body: i, At: j, Name: fenceName(picture, taken)}
+				if f.File = "diagrams/" + strings.TrimSuffix(p.URL, ".html") + "/" + f.Name + ".svg"; len(Framed(f.File)) > limit.Path {
+					f.File = ""
+				}
+				if len(problems) == 0 {
+					s.fences[p.Key] = append(s.fences[p.Key], f)
+				}
+			}
+		}
+	}
+	return diags
+}
+
+// fenceName names a picture on its page by its title, as any file system takes it. Equal ones get a number.
+func fenceName(p model.Picture, taken map[string]bool) string {
+	words := strings.FieldsFunc(strings.ToLower(p.Title), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	base := words[:0]
+	size := 0
+	for _, w := range words {
+		if size += len(w) + 1; size > longestName {
+			break
+		}
+		base = append(base, w)
+	}
+	name := strings.Join(base, "-")
+	if name == "" || filenames.Device(name) {
+		name = strings.Trim(p.Shape+"-"+name, "-")
+	}
+	free := name
+	for n := 2; taken[free]; n++ {
+		free = name + "-" + strconv.Itoa(n)
+	}
+	taken[free] = true
+	return free
+}
+
+// longestName is about how many bytes of a picture's title its address holds.
+const longestName = 60
 
 // fenceKeys are the keys that a picture's block takes.
 func fenceKeys(lang string) []string {
@@ -29,28 +89,14 @@ func fenceKeys(lang string) []string {
 	return []string{"services", "areas", "variants", "title"}
 }
 
-// CheckFences reads the pictures in every page's prose and returns what is wrong with them. Prose leaves those out.
-func CheckFences(s *site.Site) diag.List {
-	var diags diag.List
-	for _, p := range s.Pages {
-		for _, doc := range s.Bodies(p) {
-			for _, f := range doc.Fences {
-				_, problems := readFence(s.Model, f, false)
-				diags = append(diags, problems...)
-			}
-		}
-	}
-	return diags
-}
-
 // readFence reads the lines of a fenced block. What it lists is in the order of the block; without a list, a matrix
 // shows the services that the site leads with, and a stack every model and stack area. With part, what a list names and
 // the model does not have is left out, as long as something is left.
-func readFence(m *model.Model, f markdown.Fence, part bool) (drawing, diag.List) {
+func readFence(m *model.Model, f markdown.Fence, part bool) (model.Picture, diag.List) {
 	node, diags := frontmatter.YAML(f.Span.File, []byte(f.Text), f.Line)
 	r := fenceReader{m: m, fence: f, part: part, diags: diags}
 	if node == nil {
-		return drawing{}, r.diags
+		return model.Picture{Shape: f.Lang}, r.diags
 	}
 	keys := fenceKeys(f.Lang)
 	for _, e := range node.Entries {
@@ -58,10 +104,10 @@ func readFence(m *model.Model, f markdown.Fence, part bool) (drawing, diag.List)
 			r.fault(e.KeySpan, e.Key, keys, "a %s has no key %q", f.Lang, e.Key)
 		}
 	}
-	d := drawing{lang: f.Lang, title: node.Get("title").Text()}
-	d.areas = r.ids(node.Get("areas"), "area", known(m.Areas, func(a *model.Area) string { return a.ID }))
-	d.models = r.ids(node.Get("models"), "service model", known(m.Models, func(s *model.ServiceModel) string { return s.ID }))
-	d.subjects = r.subjects(node.Get("services"), node.Get("variants"))
+	d := model.Picture{Shape: f.Lang, Title: node.Get("title").Text()}
+	d.Areas = r.ids(node.Get("areas"), "area", known(m.Areas, func(a *model.Area) string { return a.ID }))
+	d.Models = r.ids(node.Get("models"), "service model", known(m.Models, func(s *model.ServiceModel) string { return s.ID }))
+	d.Subjects = r.subjects(node.Get("services"), node.Get("variants"))
 	r.count(&d, node)
 	return d, r.diags
 }
@@ -162,59 +208,31 @@ func withVariants(m *model.Model, subjects []model.Subject, wanted []string) []m
 }
 
 // count fills in what a block leaves out, and checks that there is the right number of services.
-func (r *fenceReader) count(d *drawing, node *frontmatter.Node) {
+func (r *fenceReader) count(d *model.Picture, node *frontmatter.Node) {
 	at := r.fence.Span
 	if e, ok := node.Entry("services"); ok {
 		at = e.KeySpan
 	}
 	whole := len(r.diags) == 0 // what is wrong already would be counted twice
 	switch {
-	case d.lang == "strip" && len(d.subjects) != 1 && whole:
-		r.diags.Add(diag.New(at, diag.BadFence, "a strip takes one service, found %d", len(d.subjects)).WithHint("write services: [ID], or use matrix for several"))
-	case d.lang == "compare" && (len(d.subjects) < 2 || len(d.subjects) > 5) && whole:
-		r.diags.Add(diag.New(at, diag.BadFence, "a comparison takes two to five services, found %d", len(d.subjects)).WithHint("write services: [ID, ID]; variants count too"))
-	case d.lang == "matrix" && d.subjects == nil:
+	case d.Shape == "strip" && len(d.Subjects) != 1 && whole:
+		r.diags.Add(diag.New(at, diag.BadFence, "a strip takes one service, found %d", len(d.Subjects)).WithHint("write services: [ID], or use matrix for several"))
+	case d.Shape == "compare" && (len(d.Subjects) < 2 || len(d.Subjects) > 5) && whole:
+		r.diags.Add(diag.New(at, diag.BadFence, "a comparison takes two to five services, found %d", len(d.Subjects)).WithHint("write services: [ID, ID]; variants count too"))
+	case d.Shape == "matrix" && d.Subjects == nil:
 		for _, s := range r.m.UsedServices() {
-			d.subjects = append(d.subjects, model.Subject{Service: s.ID})
+			d.Subjects = append(d.Subjects, model.Subject{Service: s.ID})
 		}
 	}
-	if d.lang != "stack" {
+	if d.Shape != "stack" {
 		return
 	}
-	if d.models == nil {
-		d.models = known(r.m.Models, func(s *model.ServiceModel) string { return s.ID })
+	if d.Models == nil {
+		d.Models = known(r.m.Models, func(s *model.ServiceModel) string { return s.ID })
 	}
-	if d.areas == nil {
-		d.areas = known(r.m.StackAreas(), func(a *model.Area) string { return a.ID })
+	if d.Areas == nil {
+		d.Areas = known(r.m.StackAreas(), func(a *model.Area) string { return a.ID })
 	}
-}
-
-// grid is the meaning of the picture. A list of areas narrows the model to them, so that groups hold no others.
-func (d drawing) grid(m *model.Model, links matrix.Links) matrix.Grid {
-	if d.areas != nil && d.lang != "stack" {
-		narrow := *m
-		narrow.Areas = nil
-		for _, id := range d.areas {
-			narrow.Areas = append(narrow.Areas, m.Area(id))
-		}
-		narrow.Index()
-		m = &narrow
-	}
-	var g matrix.Grid
-	switch d.lang {
-	case "stack":
-		g = matrix.Stack(m, d.models, d.areas, links)
-	case "strip":
-		g = matrix.Strip(m, d.subjects[0], links)
-	case "compare":
-		g = matrix.Compare(m, d.subjects, links)
-	default:
-		g = matrix.ServicesByAreas(m, d.subjects, "Who does what", links)
-	}
-	if d.title != "" {
-		g.Title, g.Table.Caption = d.title, d.title
-	}
-	return g
 }
 
 // known are the ids of things.

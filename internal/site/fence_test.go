@@ -1,10 +1,12 @@
-package view
+package site
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/srmgen/srmgen/internal/diag"
 	"github.com/srmgen/srmgen/internal/markdown"
+	"github.com/srmgen/srmgen/internal/matrix"
 	"github.com/srmgen/srmgen/internal/model"
 )
 
@@ -59,7 +61,7 @@ func TestWhatAFenceDraws(t *testing.T) {
 			if len(diags) > 0 {
 				t.Fatal(diags)
 			}
-			g := d.grid(m, nil)
+			g := matrix.Asked(m, d, nil, nil)
 			if g.Title != test.title || g.Table.Caption != test.title || len(g.Rows) != test.rows || len(g.Cols) != test.cols {
 				t.Errorf("got %q / %q, %d rows and %d columns; want %q, %d and %d", g.Title, g.Table.Caption, len(g.Rows), len(g.Cols), test.title, test.rows, test.cols)
 			}
@@ -98,5 +100,24 @@ func TestAFenceThatIsNotYAMLKeepsItsPlace(t *testing.T) {
 	_, diags := readFence(pictureModel(), fence("matrix", "services: [ec2\n"), false)
 	if len(diags) == 0 || diags[0].Line < 11 {
 		t.Errorf("want a diagnostic from line 11 on, got %v", diags)
+	}
+}
+
+func TestWhatAPictureIsCalledOnItsPage(t *testing.T) {
+	taken := map[string]bool{EmbedUnion: true}
+	for _, test := range []struct{ title, want string }{
+		{"The same container, three ways", "the-same-container-three-ways"},
+		{"The same: container / three ways!", "the-same-container-three-ways-2"},
+		{"", "matrix"},
+		{"責任", "matrix-2"},
+		{"CON", "matrix-con"},
+		{"Union", "union-2"},
+		{strings.Repeat("word ", 40), "word" + strings.Repeat("-word", 11)},
+		{strings.Repeat("x", 61), "matrix-3"},
+		{"../../etc", "etc"},
+	} {
+		if got := fenceName(model.Picture{Shape: "matrix", Title: test.title}, taken); got != test.want {
+			t.Errorf("%q: got %q, want %q", test.title, got, test.want)
+		}
 	}
 }
