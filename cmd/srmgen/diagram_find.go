@@ -45,9 +45,14 @@ func findPicture(c export.Context, name string) (export.Picture, error) {
 	return export.SubjectStrip(c, subject), nil
 }
 
+// nearestPicture says which names are meant: the nearest one, or some that have the words.
 func nearestPicture(name string, names []string) string {
-	if near := diag.Nearest(name, names); near != "" {
-		return "; did you mean " + near + "?"
+	near := []string{diag.Nearest(name, names)}
+	if near[0] == "" {
+		near = slices.DeleteFunc(slices.Clone(names), func(n string) bool { return name == "" || !strings.Contains(n, name) })
+	}
+	if len(near) > 0 {
+		return "; did you mean " + strings.Join(near[:min(len(near), 3)], ", or ") + "?"
 	}
 	return "; --list lists them"
 }
