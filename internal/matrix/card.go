@@ -80,30 +80,6 @@ func (f *frame) lines(text string, font Font, paint string, most int) {
 	f.y += height + 8
 }
 
-// wrapped fills one line after the other; what is left over ends in an ellipsis.
-func wrapped(text string, room float64, font Font, most int) fitted {
-	text = tidy(text)
-	var out fitted
-	for from := 0; from < len(text); {
-		if len(out.Lines) == most-1 && font.Width(text[from:]) > room {
-			out.Lines, out.Cut = append(out.Lines, clip(text[from:], room, font)), true
-			break
-		}
-		to := len(text)
-		for _, at := range append(breaks(text[from:]), len(text)-from) {
-			if to == len(text) || font.Width(text[from:from+at]) <= room {
-				to = from + at
-			}
-		}
-		line := text[from:to]
-		if font.Width(line) > room {
-			line = clip(line, room, font)
-		}
-		out.Lines, from = append(out.Lines, line), to
-	}
-	return out
-}
-
 // scaled makes an item larger or smaller; the edges of boxes stay as they are.
 func (it Item) scaled(by float64) Item {
 	out := it.moved(0, 0) // with lists of its own

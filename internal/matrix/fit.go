@@ -36,7 +36,33 @@ func fit(text, short string, room float64, f Font, lines int) fitted {
 			return fitted{broken, short != text}
 		}
 	}
-	return fitted{[]string{clip(text, room, f)}, true}
+	filled := wrapped(text, room, f, lines)
+	filled.Cut = true
+	return filled
+}
+
+// wrapped fills one line after the other; what is left over ends in an ellipsis.
+func wrapped(text string, room float64, font Font, most int) fitted {
+	text = tidy(text)
+	var out fitted
+	for from := 0; from < len(text); {
+		if len(out.Lines) == most-1 && font.Width(text[from:]) > room {
+			out.Lines, out.Cut = append(out.Lines, clip(text[from:], room, font)), true
+			break
+		}
+		to := len(text)
+		for _, at := range append(breaks(text[from:]), len(text)-from) {
+			if to == len(text) || font.Width(text[from:from+at]) <= room {
+				to = from + at
+			}
+		}
+		line := strings.TrimRight(text[from:to], " ")
+		if font.Width(line) > room {
+			line = clip(line, room, font)
+		}
+		out.Lines, from = append(out.Lines, line), to
+	}
+	return out
 }
 
 // tidy makes one line of a text, without the characters that XML forbids.

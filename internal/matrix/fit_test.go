@@ -26,6 +26,7 @@ func TestFitKeepsItsOrder(t *testing.T) {
 		{"three lines where they may be", "one two three", "", 45, 3, []string{"one", "two", "three"}, false},
 		{"the short name where two lines are too few", "Virtualization", "Virtual", 70, 2, []string{"Virtual"}, true},
 		{"an ellipsis where the short name is too long too", "Virtualization", "Virtualising", 50, 1, []string{"Virtu…"}, true},
+		{"every line is filled before an ellipsis", "Aurora, provisioned instances in a network", "", 100, 2, []string{"Aurora,", "provisioned…"}, true},
 		{"nothing where there is no room for an ellipsis", "Virtualization", "", 5, 2, []string{""}, true},
 		{"spaces and control characters go", " a\x01\n  b\u2028", "", 100, 1, []string{"a b"}, false},
 	} {

@@ -16,6 +16,7 @@ type Paint struct {
 // paints is every paint that a drawing uses.
 var paints = [...]Paint{
 	{Name: "b-bg", Fill: "bg"},
+	{Name: "b-node", Fill: "bg", Stroke: "control", Width: 1}, // below the cells in it
 	{Name: "b-cust", Fill: "cust-fill", Stroke: "cust-line", Width: 1},
 	{Name: "b-shared", Fill: "shared-fill", Stroke: "shared-line", Width: 1},
 	{Name: "b-prov", Fill: "prov-fill", Stroke: "prov-line", Width: 1},
@@ -28,7 +29,6 @@ var paints = [...]Paint{
 	{Name: "fold-bg", Fill: "bg", Fold: true},
 	{Name: "fold-cust", Fill: "fold", Fold: true},
 	{Name: "fold-prov", Fill: "prov-line", Fold: true},
-	{Name: "b-node", Fill: "bg", Stroke: "control", Width: 1},
 	{Name: "edge", Stroke: "control", Width: 2, Pointer: "none"},
 	{Name: "edge-head", Fill: "control", Pointer: "none"},
 	{Name: "cut", Stroke: "text", Width: 3, Pointer: "none"},

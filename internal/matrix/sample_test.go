@@ -163,6 +163,12 @@ func sampleLinks(to model.Key, anchor string) string {
 	return url
 }
 
+// oneOfEach are pictures of every shape.
+func oneOfEach(m *model.Model) []Grid {
+	all := sampleGrids(m, nil)
+	return append(all[:7:7], all[len(all)-1])
+}
+
 // sampleGrids are the pictures of a model, with links and without.
 func sampleGrids(m *model.Model, links Links) []Grid {
 	var areas, models, controls []string

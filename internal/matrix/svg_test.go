@@ -258,3 +258,33 @@ func TestAVeryLargePictureIsDrawn(t *testing.T) {
 		t.Errorf("%d elements, %d services", elements, strings.Count(text, ">Service number"))
 	}
 }
+
+// A picture of its own is painted layer by layer, one paint after the other.
+func TestNoPaintHidesWhatIsDrawnOverIt(t *testing.T) {
+	rank := map[string]int{}
+	for i, p := range paints {
+		rank[p.Name] = i
+	}
+	seen := 0
+	for _, g := range sampleGrids(sample(), nil) {
+		var below []Rect
+		for _, it := range Alone(Layout(g, Wide), sampleCaption).Items {
+			for _, r := range it.Rects {
+				if PaintOf(r.Paint).Fill == "" {
+					continue
+				}
+				for _, b := range below {
+					if r.X < b.X+b.W && b.X < r.X+r.W && r.Y < b.Y+b.H && b.Y < r.Y+r.H {
+						if seen++; rank[r.Paint] < rank[b.Paint] {
+							t.Fatalf("%s: %s lies over %s, and is painted before it", g.ID, r.Paint, b.Paint)
+						}
+					}
+				}
+				below = append(below, r)
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("nothing lies over anything")
+	}
+}
