@@ -55,6 +55,9 @@ func (a *app) follow(ctx context.Context, r *reader, h *serve.Handler, poll time
 		case <-ctx.Done():
 			return interrupted(ctx)
 		case s := <-f.watcher.Changes():
+			if s.All { // such as a switch of branches: what it says of commits belongs to the same build
+				f.reader.past.moved(f.folders)
+			}
 			err = f.update(ctx, s, false)
 		case <-commits.C:
 			if f.reader.past.moved(f.folders) {
