@@ -42,7 +42,11 @@ func (s *Site) checkLinks() (mentions map[model.Key][]model.Key, diags diag.List
 // addRedirects reads the pages' old addresses and adds a page at each that leads on.
 func (s *Site) addRedirects() diag.List {
 	var diags diag.List
-	owner := map[string]model.Key{} // by what some file systems hold to be one name
+	type claim struct {
+		of  model.Key
+		old string
+	}
+	owner := map[string]claim{} // by what some file systems hold to be one name
 	same := map[string]string{}
 	for url := range s.url {
 		same[filenames.Same(url)] = url
@@ -68,10 +72,10 @@ func (s *Site) addRedirects() diag.List {
 			case near:
 				diags.Add(diag.New(at, diag.RedirectTaken, "%s and %s are one file on macOS and Windows", old, clash).WithHint("delete the redirect, or rename that page"))
 			case taken:
-				diags.Add(diag.New(at, diag.RedirectTaken, "%s already leads to %s", old, other).WithHint("keep it on one page").
-					WithRelated(s.redirectSpan(other, old), "the other one"))
+				diags.Add(diag.New(at, diag.RedirectTaken, "%s already leads to %s", old, other.of).WithHint("keep it on one page").
+					WithRelated(s.redirectSpan(other.of, other.old), "the other one"))
 			default:
-				owner[filenames.Same(old)] = c.Key
+				owner[filenames.Same(old)] = claim{c.Key, old}
 				s.Redirects = append(s.Redirects, Link{old, page.URL})
 			}
 		}
@@ -80,16 +84,18 @@ func (s *Site) addRedirects() diag.List {
 	return diags
 }
 
+// redirectSpan is where a page's file names an old address.
 func (s *Site) redirectSpan(k model.Key, old string) diag.Span {
 	written := s.assembly.Page(k)
+	at := diag.Span{File: written.Parts[len(written.Parts)-1].Shown}
 	if list := written.Meta.Get("redirects"); list != nil {
 		for _, item := range list.Items {
-			if filenames.Same(strings.TrimPrefix(item.Text(), "/")) == filenames.Same(old) {
+			if strings.TrimPrefix(item.Text(), "/") == old {
 				return item.Span
 			}
 		}
 	}
-	return diag.Span{File: written.Parts[len(written.Parts)-1].Shown}
+	return at
 }
 
 // foreign reports whether a character has no place in an old address: what ends or splits an address, what a host's
