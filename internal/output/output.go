@@ -7,7 +7,6 @@ package output
 
 import (
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
@@ -41,7 +40,8 @@ func check(files []File) ([]File, error) {
 			return nil, fmt.Errorf("two files for one name: %q and %q", other, f.Path)
 		}
 		seen[key] = f.Path
-		for dir := path.Dir(f.Path); dir != "."; dir = path.Dir(dir) {
+		for end := strings.LastIndexByte(f.Path, '/'); end > 0; end = strings.LastIndexByte(f.Path[:end], '/') {
+			dir := f.Path[:end]
 			if other, ok := folders[filenames.Same(dir)]; ok && other != dir {
 				return nil, fmt.Errorf("two folders for one name: %q and %q", other, dir)
 			}
