@@ -39,7 +39,7 @@ func (a *app) make(ctx context.Context, run work) (made, error) {
 
 // makeOf builds a site that was read.
 func (a *app) makeOf(ctx context.Context, in input, reading time.Duration, run work) (made, error) {
-	boundHeap(in)
+	lateGarbage()
 	m := made{input: in, reading: reading}
 	done := a.working(func() string { return "reading and connecting pages" })
 	err := m.build(ctx, run, a.flags, a.remembering())
