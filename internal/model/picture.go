@@ -6,5 +6,6 @@ type Picture struct {
 	Title    string // in place of the one that it has by itself; may be empty
 	Subjects []Subject
 	Models   []string // of a stack
+	Unlisted bool     // nobody listed these, so they are all that there are
 	Areas    []string // what it is narrowed to; empty: all, or for a stack those of the stack
 }

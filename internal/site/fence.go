@@ -27,6 +27,21 @@ func (f Fence) Anchor() string { return "fig-" + f.Name }
 // Fences are the pictures that a page's text asks for and that can be drawn, top to bottom.
 func (s *Site) Fences(p Page) []Fence { return s.fences[p.Key] }
 
+// names are the services and service models that the picture's author lists.
+func (f Fence) names() []model.Key {
+	var keys []model.Key
+	if f.Unlisted {
+		return nil
+	}
+	for _, x := range f.Subjects {
+		keys = append(keys, model.Key{Kind: model.KindService, ID: x.Service})
+	}
+	for _, id := range f.Models {
+		keys = append(keys, model.Key{Kind: model.KindModel, ID: id})
+	}
+	return keys
+}
+
 // readFences reads the pictures in every page's text, and returns what is wrong with them.
 func (s *Site) readFences() diag.List {
 	var diags diag.List
@@ -223,11 +238,13 @@ func (r *fenceReader) count(d *model.Picture, node *frontmatter.Node) {
 		for _, s := range r.m.UsedServices() {
 			d.Subjects = append(d.Subjects, model.Subject{Service: s.ID})
 		}
+		d.Unlisted = true
 	}
 	if d.Shape != "stack" {
 		return
 	}
 	if d.Models == nil {
+		d.Unlisted = true
 		d.Models = known(r.m.Models, func(s *model.ServiceModel) string { return s.ID })
 	}
 	if d.Areas == nil {

@@ -6,7 +6,7 @@ import (
 	"github.com/srmgen/srmgen/internal/model"
 )
 
-// needed is what a few things need to be read without the rest of the site: what they name and link to, but for
+// needed is what a few things need to be read without the rest of the site: what they name, draw and link to, but for
 // the services that a service compares itself with; of a party what it holds or provides; the services below those, the controls that apply to them, all areas; and what all of these
 // cite or stand on. Nothing that is hidden is followed.
 func (s *Site) needed(roots []model.Key, hidden map[model.Key]bool) map[model.Key]bool {
@@ -14,6 +14,11 @@ func (s *Site) needed(roots []model.Key, hidden map[model.Key]bool) map[model.Ke
 	for to, pages := range s.mentions {
 		for _, from := range pages {
 			k.linked[from] = append(k.linked[from], to)
+		}
+	}
+	for from, fences := range s.fences {
+		for _, f := range fences {
+			k.linked[from] = append(k.linked[from], f.names()...)
 		}
 	}
 	for _, a := range s.Model.Areas {
@@ -45,7 +50,7 @@ type keeper struct {
 	hidden map[model.Key]bool
 	keep   map[model.Key]bool
 	order  []model.Key
-	linked map[model.Key][]model.Key // page -> what its texts link to
+	linked map[model.Key][]model.Key // page -> what its texts link to, and what its pictures show
 }
 
 func (k *keeper) add(key model.Key) {
