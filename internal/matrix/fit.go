@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"cmp"
 	"math"
 	"strings"
 )
@@ -43,26 +44,42 @@ func fit(text, short string, room float64, f Font, lines int) fitted {
 
 // wrapped fills one line after the other; what is left over ends in an ellipsis.
 func wrapped(text string, room float64, font Font, most int) fitted {
-	text = tidy(text)
 	var out fitted
-	for from := 0; from < len(text); {
-		if len(out.Lines) == most-1 && font.Width(text[from:]) > room {
-			out.Lines, out.Cut = append(out.Lines, clip(text[from:], room, font)), true
+	for rest := tidy(text); rest != ""; {
+		to, all := font.fill(rest, room)
+		if all {
+			out.Lines = append(out.Lines, rest)
 			break
 		}
-		to := len(text)
-		for _, at := range append(breaks(text[from:]), len(text)-from) {
-			if to == len(text) || font.Width(text[from:from+at]) <= room {
-				to = from + at
-			}
+		if len(out.Lines) == most-1 {
+			out.Lines, out.Cut = append(out.Lines, clip(rest, room, font)), true
+			break
 		}
-		line := strings.TrimRight(text[from:to], " ")
+		line := strings.TrimRight(rest[:to], " ")
 		if font.Width(line) > room {
 			line = clip(line, room, font)
 		}
-		out.Lines, from = append(out.Lines, line), to
+		out.Lines, rest = append(out.Lines, line), rest[to:]
 	}
 	return out
+}
+
+// fill is where a line of a text ends: at the last break that it has room for, or else at the first one; all reports
+// whether the whole text has room.
+func (f Font) fill(text string, room float64) (to int, all bool) {
+	width := 0.0
+	for i, r := range text {
+		if width += f.rune(r); width > room && to > 0 {
+			return to, false
+		}
+		if i+1 < len(text) && strings.IndexByte(breakable, text[i]) >= 0 && text[i+1] != ' ' {
+			to = i + 1
+		}
+	}
+	if width > room {
+		return cmp.Or(to, len(text)), false
+	}
+	return len(text), true
 }
 
 // tidy makes one line of a text, without the characters that XML forbids.
@@ -113,11 +130,14 @@ func breakInto(text string, n int, room float64, f Font) ([]string, bool) {
 	return best, best != nil
 }
 
-// breaks are the places where a line may end: after a space, a slash, a hyphen and an ampersand.
+// breakable are the characters after which a line may end.
+const breakable = " /-&"
+
+// breaks are the places where a line may end.
 func breaks(text string) []int {
 	var at []int
 	for i := range len(text) - 1 {
-		if strings.IndexByte(" /-&", text[i]) >= 0 && text[i+1] != ' ' {
+		if strings.IndexByte(breakable, text[i]) >= 0 && text[i+1] != ' ' {
 			at = append(at, i+1)
 		}
 	}
