@@ -5,6 +5,7 @@ import (
 	"runtime/debug"
 	"runtime/metrics"
 	"slices"
+	"sync"
 
 	"github.com/srmgen/srmgen/internal/content"
 	"github.com/srmgen/srmgen/internal/source"
@@ -22,8 +23,9 @@ func (m *made) letGo() {
 }
 
 // lateGarbage lets garbage lie until there is plenty of it, and at least as much as what is held: a limit that does not
-// grow with what is held has the collector do little else once a site comes near it.
-func lateGarbage() {
+// grow with what is held has the collector do little else once a site comes near it. It does so once, however many sites
+// the program builds: what it finds as the limit is the user's, never its own.
+var lateGarbage = sync.OnceFunc(func() {
 	limit := debug.SetMemoryLimit(-1)
 	debug.SetGCPercent(-1) // the limit says when
 	afterEachCollection(func() {
@@ -31,7 +33,7 @@ func lateGarbage() {
 		metrics.Read(live)
 		debug.SetMemoryLimit(min(limit, max(plenty, 2*int64(live[0].Value.Uint64())+plenty/4)))
 	})
-}
+})
 
 // afterEachCollection calls a function now, and after each time that garbage was collected.
 func afterEachCollection(do func()) {
