@@ -49,12 +49,8 @@ func Pictures(c Context) []Picture {
 	for _, w := range c.Site.Model.Workloads {
 		pics = append(pics, ofWorkload(c, w))
 	}
-	for _, p := range c.Site.Pages {
-		for _, f := range c.Site.Fences(p) {
-			if f.File != "" {
-				pics = append(pics, ofFence(c, f))
-			}
-		}
+	for _, f := range c.Site.FenceFiles() {
+		pics = append(pics, ofFence(c, f))
 	}
 	return pics
 }

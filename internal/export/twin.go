@@ -49,13 +49,7 @@ func Twin(c Context, p site.Page) []byte {
 		t.line(strings.Join(rows, "\n"))
 	}
 	for i, doc := range c.Site.Bodies(p) {
-		pictures := make([]string, len(doc.Fences))
-		for _, f := range c.Site.Fences(p) {
-			if f.Body == i {
-				pictures[f.At] = t.picture(f)
-			}
-		}
-		t.line(doc.Markdown(t.targets(doc), pictures))
+		t.line(doc.Markdown(t.targets(doc), c.Site.PerFence(p, i, doc, t.picture)))
 	}
 	version := c.Site.Model.Site.Version
 	if version == "" {

@@ -107,18 +107,13 @@ func (s *Site) Embeds() []Embed {
 
 // embedFences adds the pictures that texts ask for.
 func (s *Site) embedFences(all *embeds) {
-	for _, p := range s.Pages {
-		for _, f := range s.Fences(p) {
-			if f.File == "" {
-				continue
-			}
-			title := p.Title
-			if f.Title != "" {
-				title += ": " + f.Title
-			}
-			*all = append(*all, Embed{Title: title, Group: "texts", Of: p, At: p.URL + "#" + f.Anchor(), Part: f.Name,
-				Table: "embed/" + strings.TrimSuffix(p.URL, ".html") + "/" + f.Name + ".html", Picture: f.File})
+	for p, f := range s.FenceFiles() {
+		title := p.Title
+		if f.Title != "" {
+			title += ": " + f.Title
 		}
+		*all = append(*all, Embed{Title: title, Group: "texts", Of: p, At: p.URL + "#" + f.Anchor(), Part: f.Name,
+			Table: "embed/" + strings.TrimSuffix(p.URL, ".html") + "/" + f.Name + ".html", Picture: f.File})
 	}
 }
 

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,6 +27,30 @@ func (f Fence) Anchor() string { return "fig-" + f.Name }
 
 // Fences are the pictures that a page's text asks for and that can be drawn, top to bottom.
 func (s *Site) Fences(p Page) []Fence { return s.fences[p.Key] }
+
+// PerFence is what is made of each picture of a page's n-th body, by the body's fences; nothing for those that cannot be drawn.
+func (s *Site) PerFence(p Page, n int, of *markdown.Doc, made func(Fence) string) []string {
+	all := make([]string, len(of.Fences))
+	for _, f := range s.Fences(p) {
+		if f.Body == n {
+			all[f.At] = made(f)
+		}
+	}
+	return all
+}
+
+// FenceFiles are the pictures of all texts that have files, with their pages.
+func (s *Site) FenceFiles() iter.Seq2[Page, Fence] {
+	return func(yield func(Page, Fence) bool) {
+		for _, p := range s.Pages {
+			for _, f := range s.Fences(p) {
+				if f.File != "" && !yield(p, f) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // names are the services and service models that the picture's author lists.
 func (f Fence) names() []model.Key {

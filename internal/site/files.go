@@ -131,12 +131,8 @@ func (s *Site) pictures() []string {
 	for _, w := range s.Model.Workloads {
 		files = append(files, WorkloadPicture(w.ID))
 	}
-	for _, p := range s.Pages {
-		for _, f := range s.Fences(p) {
-			if f.File != "" {
-				files = append(files, f.File)
-			}
-		}
+	for _, f := range s.FenceFiles() {
+		files = append(files, f.File)
 	}
 	return files
 }

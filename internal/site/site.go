@@ -1,7 +1,7 @@
 // Package site turns an assembled model into pages: which exist, where they live, how they link to each other and
 // what leads back to them. It promises that every link that it gives out leads to a page and an anchor that exist;
 // those that authors wrote and that do not are diagnostics at their source position. It knows nothing of templates,
-// pictures or files to be written.
+// of how pictures are drawn, or of files to be written.
 package site
 
 import (

@@ -32,12 +32,7 @@ const tocDepth = 3
 // prose is one document of a page, the n-th of its bodies, as this page shows it: the page itself, or one that embeds it.
 // The prefix keeps the ids of pictures apart where several pages are shown as one; there, pictures have no files.
 func (o on) prose(of site.Page, n int, doc *markdown.Doc, prefix string) string {
-	pictures := make([]string, len(doc.Fences))
-	for _, f := range o.Site.Fences(of) {
-		if f.Body == n {
-			pictures[f.At] = o.drawn(f, prefix)
-		}
-	}
+	pictures := o.Site.PerFence(of, n, doc, func(f site.Fence) string { return o.drawn(f, prefix) })
 	return doc.HTML(o.Site.TargetsAt(of, o.page.URL, doc), pictures)
 }
 
